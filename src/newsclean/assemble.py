@@ -1,0 +1,99 @@
+"""Roles → record: the last step. Reads a labelled page, changes nothing on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from newsclean.article import Article, Caption, Paragraph, Quality, Removed, Repair
+from newsclean.page import Block, Page, Role
+
+__all__ = ["assemble"]
+
+_FIELDS = ("site", "title", "authors", "editors", "published", "modified", "section", "dateline", "tags")
+
+
+def assemble(page: Page, *, id: str, source: dict[str, Any]) -> Article:
+    """The record of a labelled page. Blocks without a role count as body: nothing is lost for want of a label."""
+    article = Article(id=id, url=page.url or page.declared.url, language=page.language, source=source)
+    for name in _FIELDS:
+        value = page.fields.get(name)
+        if value is not None:
+            setattr(article, name, value)
+    paragraph_of: dict[int, Paragraph] = {}
+    caption_of: dict[int, Caption] = {}
+    title_used = False
+    for block in page.blocks:
+        for edit in block.edits or ():
+            article.repairs.append(
+                Repair(
+                    edit.before,
+                    edit.after,
+                    edit.kind,
+                    edit.evidence,
+                    edit.cleaner,
+                    **_place(page, block, edit.start, edit.end),
+                )
+            )
+        role = block.role or Role.BODY
+        if role is Role.BODY:
+            whole = paragraph_of.get(block.paragraph)
+            if whole is None:
+                whole = paragraph_of[block.paragraph] = Paragraph(block.text, block.kind)
+                article.paragraphs.append(whole)
+            else:
+                whole.text += " " + block.text
+        elif role is Role.CAPTION or role is Role.CREDIT:
+            caption = caption_of.get(block.paragraph)
+            if caption is None:
+                caption = caption_of[block.paragraph] = Caption()
+                article.captions.append(caption)
+            part = "text" if role is Role.CAPTION else "credit"
+            before = getattr(caption, part)
+            setattr(caption, part, f"{before} {block.text}" if before else block.text)
+        elif role is Role.TITLE and not title_used and _same(block.text, article.title):
+            title_used = True
+        else:
+            article.removed.append(
+                Removed(
+                    block.text,
+                    role.value,
+                    block.cleaner,
+                    block.rule,
+                    round(block.confidence, 3),
+                    **_place(page, block, 0, len(block.raw)),
+                )
+            )
+    article.quality = _quality(page, article)
+    return article
+
+
+def _same(text: str, title: str | None) -> bool:
+    return title is not None and "".join(text.split()) == "".join(title.split())
+
+
+def _place(page: Page, block: Block, start: int, end: int) -> dict[str, Any]:
+    if page.format == "text":
+        return {"line": block.line, "start": block.start + start, "end": block.start + end}
+    path = getattr(block.html, "path", None)
+    return {"block": block.line, "path": path, "start": block.start + start, "end": block.start + end}
+
+
+def _quality(page: Page, article: Article) -> Quality:
+    """The page's own flags and what the record lacks; each costs its share of the score."""
+    flags = list(page.flags)
+    size = sum(len(p.text) for p in article.paragraphs)
+    if not page.blocks:
+        flags.append("empty")
+    elif not size:
+        flags.append("no_body")
+    elif size < 250:
+        flags.append("short_body")
+    if article.title is None and page.blocks:
+        flags.append("no_title")
+    score = 1.0
+    for flag in flags:
+        score *= _COST.get(flag, 0.9)
+    return Quality(round(score, 3), flags)
+
+
+_COST = {"empty": 0.0, "no_body": 0.0, "index_page": 0.3, "short_body": 0.7, "no_title": 0.9}

@@ -1,0 +1,6 @@
+"""The cleaners, one small file each, and the order in which they run."""
+
+from newsclean.cleaners.body import body
+
+#: The default pipeline. The order is the argument: repairs first, so that every later rule reads mended text.
+DEFAULT = (body,)

@@ -1,0 +1,80 @@
+"""The main path, start to end: reader → page → cleaners → record."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import zlib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from newsclean.article import Article
+from newsclean.assemble import assemble
+from newsclean.errors import SourceError
+from newsclean.pipeline import Pipeline
+from newsclean.readers import read
+
+__all__ = ["clean", "clean_many"]
+
+_SUFFIX_FORMAT = {".txt": "text", ".html": "html", ".htm": "html", ".xhtml": "html"}
+
+
+def clean(
+    source: str | bytes | Path,
+    *,
+    url: str | None = None,
+    language: str | None = None,
+    format: str | None = None,
+    charset: str | None = None,
+    pipeline: Pipeline | None = None,
+) -> Article:
+    """Clean one page.
+
+    `source` is the page itself (`str`, `bytes`) or where it is (`Path`; a `.gz` is opened). `url` is where the page
+    came from, `language` a BCP 47 tag that is known already, `format` "html" or "text" (None: told from the source),
+    `charset` what the transport declared, `pipeline` other cleaners than the default ones.
+
+    Raises SourceError for a file that can't be read or bytes that are no text, ValueError for a format that does not
+    exist, TypeError for a source of another type. A page without an article gives a record with flags, no error.
+    """
+    about: dict[str, Any] = {}
+    if isinstance(source, Path):
+        about["path"] = source.name
+        format = format or _SUFFIX_FORMAT.get(Path(source.name.removesuffix(".gz")).suffix.lower())
+        source = _bytes_of(source)
+    if not isinstance(source, (str, bytes)):
+        raise TypeError(f"source must be str, bytes or Path, not {type(source).__name__}")
+    data = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(data).hexdigest()
+    page = read(source, url=url, language=language, format=format, charset=charset)
+    (pipeline or _default()).run(page)
+    about = {"format": page.format, "encoding": page.memory.get("encoding"), "sha256": digest, **about}
+    return assemble(page, id=digest[:16], source=about)
+
+
+def clean_many(sources: Iterable[str | bytes | Path], **options: Any) -> Iterator[Article]:
+    """Clean pages one by one, lazily and in order. `options` are those of `clean`, the same for each page."""
+    for source in sources:
+        yield clean(source, **options)
+
+
+@lru_cache(maxsize=1)
+def _default() -> Pipeline:
+    return Pipeline.default()
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise SourceError("missing", f"{path}: no such file") from None
+    except OSError as error:
+        raise SourceError("unreadable", f"{path}: {error.strerror or error}") from None
+    if path.suffix == ".gz" or data.startswith(b"\x1f\x8b"):
+        try:
+            data = gzip.decompress(data)
+        except (OSError, EOFError, zlib.error) as error:
+            raise SourceError("bad_archive", f"{path}: broken gzip: {error}") from None
+    return data

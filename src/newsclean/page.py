@@ -1,0 +1,326 @@
+"""The working object between reader and record: a page is a list of blocks, and each block gets a role.
+
+Nothing is deleted on the way: cleaners label, split and edit blocks through the page's verbs, each of which demands
+a rule, so that the record can account for every character. `newsclean.assemble` turns roles into the record.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from newsclean.rules.packs import Packs
+
+__all__ = ["FURNITURE", "Block", "Declared", "Edit", "Page", "Role"]
+
+
+class Role(str, Enum):
+    """What a block is on its page."""
+
+    BODY = "body"
+    TITLE = "title"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    # lines and prefixes that become metadata
+    BYLINE = "byline"
+    DATE = "date"
+    SECTION = "section"
+    DATELINE = "dateline"
+    PUBLISHER = "publisher"
+    TAGS = "tags"
+    # furniture
+    RELATED = "related"
+    POPULAR = "popular"
+    READ_ALSO = "read_also"
+    SHARE = "share"
+    AD = "ad"
+    PROMO = "promo"
+    COMMENT = "comment"
+    LEGAL = "legal"
+    NAVIGATION = "navigation"
+    PAGINATION = "pagination"
+    SIGNATURE = "signature"
+    DUPLICATE = "duplicate"
+    MARKER = "marker"  # punctuation between two parts that were taken apart
+    HIDDEN = "hidden"  # in the markup, never shown to a reader
+    BIO = "bio"
+    MEDIA = "media"  # player, gallery and image controls
+    FURNITURE = "furniture"  # boilerplate of no more exact kind
+
+    __str__ = str.__str__
+
+
+KEPT = frozenset({Role.BODY, Role.TITLE, Role.CAPTION, Role.CREDIT})
+METADATA = frozenset({Role.BYLINE, Role.DATE, Role.SECTION, Role.DATELINE, Role.PUBLISHER, Role.TAGS})
+FURNITURE = frozenset(set(Role) - KEPT - METADATA)
+
+
+@dataclass(slots=True)
+class Edit:
+    """A change to a block's letters: raw[start:end], which was `before`, now reads `after`."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+    kind: str
+    evidence: str
+    cleaner: str
+
+
+class Block:
+    """A run of text that a reader sees as one: a line of a text, an innermost block element of HTML.
+
+    `raw` is the source's own text; `text` is it with white space folded and edits applied. `start` is the place of
+    `raw` in its source (the decoded text) or, for HTML, in its block. `paragraph` is shared by the pieces of a block
+    that was split, so that what stays of a paragraph stays one paragraph. `html` is the evidence that markup brings,
+    None for text. `features` is scratch room for cleaners.
+    """
+
+    __slots__ = (
+        "cleaner",
+        "confidence",
+        "edits",
+        "features",
+        "history",
+        "html",
+        "kind",
+        "line",
+        "offsets",
+        "paragraph",
+        "raw",
+        "role",
+        "rule",
+        "start",
+        "text",
+    )
+
+    def __init__(self, raw: str, line: int, start: int = 0, *, kind: str = "paragraph", html: Any = None) -> None:
+        self.raw = raw
+        self.text = " ".join(raw.split())
+        self.line = line
+        self.start = start
+        self.paragraph = line
+        self.kind = kind
+        self.html = html
+        self.role: Role | None = None
+        self.cleaner = ""
+        self.rule = ""
+        self.confidence = 0.0
+        self.offsets: list[int] | None = None
+        self.edits: list[Edit] | None = None
+        self.history: list[tuple[Role, str, str]] | None = None
+        self.features: Any = None
+
+    def __repr__(self) -> str:
+        role = self.role.value if self.role else "?"
+        return f"<Block {self.line} {role} [{self.rule}] {self.text[:60]!r}>"
+
+    def places(self) -> list[int]:
+        """For each character of `text`, and for its end, the offset in `raw` that it came from."""
+        if self.offsets is None:
+            if self.text == self.raw:
+                self.offsets = list(range(len(self.raw) + 1))
+            else:
+                self.offsets = _fold_places(self.raw, self.text)
+        return self.offsets
+
+
+def _fold_places(raw: str, text: str) -> list[int]:
+    """Align `text`, which is `raw` with runs of white space folded to one space and stripped, with `raw`."""
+    places, at = [], 0
+    for char in text:
+        if char == " ":
+            places.append(at)
+            while raw[at : at + 1].isspace():
+                at += 1
+        else:
+            while raw[at].isspace():
+                at += 1
+            places.append(at)
+            at += 1
+    places.append(at)
+    return places
+
+
+@dataclass(slots=True)
+class Declared:
+    """What a page says of itself outside its visible text (JSON-LD, OpenGraph, meta, `<time>`), strongest first.
+
+    Every list holds (source, value) pairs; `source` names the place: ``json_ld``, ``og``, ``meta``, ``h1`` ….
+    """
+
+    titles: list[tuple[str, str]] = field(default_factory=list)
+    authors: list[tuple[str, str]] = field(default_factory=list)
+    published: list[tuple[str, str]] = field(default_factory=list)
+    modified: list[tuple[str, str]] = field(default_factory=list)
+    sections: list[tuple[str, str]] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    sites: list[tuple[str, str]] = field(default_factory=list)
+    language: str | None = None
+    url: str | None = None
+    kind: str | None = None
+    description: str | None = None
+    body: str | None = None
+
+
+class Page:
+    """The blocks of one page in reading order, what is known of it, and the only verbs that change it.
+
+    `fields` holds the record's fields as cleaners find them (title, authors, published …); `flags` the reasons to
+    doubt. `cleaner` is the name of the cleaner at work, set by the pipeline.
+    """
+
+    __slots__ = (
+        "blocks",
+        "cleaner",
+        "declared",
+        "fields",
+        "flags",
+        "format",
+        "language",
+        "memory",
+        "packs",
+        "source",
+        "tree",
+        "url",
+    )
+
+    def __init__(
+        self,
+        blocks: list[Block],
+        *,
+        format: str,
+        packs: Packs,
+        url: str | None = None,
+        language: str | None = None,
+        declared: Declared | None = None,
+        source: str = "",
+        tree: Any = None,
+    ) -> None:
+        self.blocks = blocks
+        self.format = format
+        self.packs = packs
+        self.url = url
+        self.language = language
+        self.declared = declared or Declared()
+        self.source = source
+        self.tree = tree
+        self.fields: dict[str, Any] = {}
+        self.flags: list[str] = []
+        self.cleaner = ""
+        self.memory: dict[str, Any] = {}
+
+    def open(self) -> Iterator[Block]:
+        """The blocks that no cleaner has labelled yet."""
+        return (b for b in self.blocks if b.role is None)
+
+    def body(self) -> list[Block]:
+        """The blocks that are body so far."""
+        return [b for b in self.blocks if b.role is Role.BODY]
+
+    def label(self, block: Block, role: Role, rule: str, *, confidence: float = 1.0, kind: str | None = None) -> None:
+        """Give `block` its role. `rule` says what decided; a role given before is overruled and remembered."""
+        if not rule:
+            raise ValueError("a label needs the rule that decided it")
+        if block.role is not None:
+            if block.history is None:
+                block.history = []
+            block.history.append((block.role, block.cleaner, block.rule))
+        block.role = role
+        block.rule = rule
+        block.cleaner = self.cleaner
+        block.confidence = confidence
+        if kind is not None:
+            block.kind = kind
+
+    def split(self, block: Block, *cuts: int) -> list[Block]:
+        """Take `block` apart before the given offsets of its text; the pieces replace it and are returned.
+
+        Pieces keep the paragraph and the role. White space at a cut falls away. Cuts that would leave an empty piece
+        are passed over, so the list can be shorter than expected.
+        """
+        text, places = block.text, block.places()
+        if block.edits:  # an edit is never cut in two
+            begins = {places[c] for c in cuts if 0 < c < len(text)} & {e.start for e in block.edits}
+            cuts = tuple(places.index(places[c]) if c < len(text) and places[c] in begins else c for c in cuts)
+        bounds = [0, *sorted({c for c in cuts if 0 < c < len(text)}), len(text)]
+        pieces: list[Block] = []
+        for low, high in itertools.pairwise(bounds):
+            while low < high and text[low] == " ":
+                low += 1
+            while high > low and text[high - 1] == " ":
+                high -= 1
+            if low == high:
+                continue
+            piece = Block.__new__(Block)
+            piece.text = text[low:high]
+            first, last = places[low], places[high]
+            piece.raw = block.raw[first:last]
+            piece.offsets = [p - first for p in places[low : high + 1]]
+            piece.start = block.start + first
+            piece.line, piece.paragraph, piece.kind, piece.html = block.line, block.paragraph, block.kind, block.html
+            piece.role, piece.cleaner, piece.rule = block.role, block.cleaner, block.rule
+            piece.confidence, piece.history, piece.features = block.confidence, block.history, None
+            piece.edits = None
+            if block.edits:
+                inside = [e for e in block.edits if first <= e.start and e.end <= last]
+                piece.edits = [
+                    Edit(e.start - first, e.end - first, e.before, e.after, e.kind, e.evidence, e.cleaner)
+                    for e in inside
+                ]
+            pieces.append(piece)
+        if len(pieces) < 2:
+            return [block]
+        at = self.blocks.index(block)
+        self.blocks[at : at + 1] = pieces
+        return pieces
+
+    def edit(self, block: Block, start: int, end: int, after: str, kind: str, evidence: str) -> None:
+        """Make text[start:end] of `block` read `after`: a repair, listed in the record with its evidence.
+
+        An edit that touches an earlier one is merged with it, so that a page's repairs never overlap and can be
+        replayed on the source in one go.
+        """
+        if not kind or not evidence:
+            raise ValueError("an edit needs a kind and its evidence")
+        if not 0 <= start < end <= len(block.text):
+            raise ValueError("an edit covers at least one character of its block")
+        places = block.places()
+        first, last = places[start], places[end]
+        edits = block.edits or []
+        text = block.text
+        grown = True
+        while grown:
+            grown = False
+            for e in edits:
+                if e.start < last and first < e.end and not (first <= e.start and e.end <= last):
+                    first, last = min(first, e.start), max(last, e.end)
+                    grown = True
+        low = start
+        while low > 0 and places[low - 1] >= first:
+            low -= 1
+        high = end
+        while high < len(text) and places[high] < last:
+            high += 1
+        after = text[low:start] + after + text[end:high]
+        for e in edits:
+            if first <= e.start and e.end <= last:
+                if e.kind not in kind.split("+"):
+                    kind = f"{e.kind}+{kind}"
+                evidence = f"{e.evidence}; {evidence}" if e.evidence != evidence else evidence
+        kept = [e for e in edits if not (first <= e.start and e.end <= last)]
+        kept.append(Edit(first, last, block.raw[first:last], after, kind, evidence, self.cleaner))
+        kept.sort(key=lambda e: (e.start, e.end))
+        block.edits = kept
+        block.text = text[:low] + after + text[high:]
+        block.offsets = places[:low] + [first] * len(after) + places[high:]
+
+    def flag(self, name: str) -> None:
+        """Note a reason to doubt the record."""
+        if name not in self.flags:
+            self.flags.append(name)

@@ -1,0 +1,5 @@
+"""bytes or str → Page."""
+
+from newsclean.readers.read import read
+
+__all__ = ["read"]

@@ -1,0 +1,59 @@
+"""The readers' front door: decode, tell text from HTML, make the page, find its language and its packs."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from newsclean.language import guess_language, primary_tag
+from newsclean.page import Page
+from newsclean.readers.decode import decode
+from newsclean.readers.html import read_html
+from newsclean.readers.text import text_blocks
+from newsclean.rules.packs import packs_for
+
+__all__ = ["FORMATS", "looks_like_html", "read"]
+
+FORMATS = ("html", "text")
+_OPENING = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml)\b", re.I | re.S)
+_TAG = re.compile(r"</?(?:div|p|a|span|h[1-6]|ul|ol|li|br|article|section|table|script|meta|link)\b[^<>]*>", re.I)
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text is markup: it opens like a document, or tags stand thick at its beginning."""
+    if _OPENING.match(text):
+        return True
+    head = text[:4000]
+    return len(_TAG.findall(head)) >= max(3, len(head) // 500)
+
+
+def read(
+    source: str | bytes,
+    *,
+    url: str | None = None,
+    language: str | None = None,
+    format: str | None = None,
+    charset: str | None = None,
+) -> Page:
+    """Make a page of a source. `format` is "html", "text" or None (told from the source itself).
+
+    Raises SourceError for bytes that are no text, ValueError for a format that does not exist.
+    """
+    if format is not None and format not in FORMATS:
+        raise ValueError(f"format must be one of {', '.join(FORMATS)} or None, not {format!r}")
+    encoding = None
+    if isinstance(source, bytes):
+        source, encoding = decode(source, charset)
+    if source.startswith("\ufeff"):
+        source = source[1:]
+    if format is None:
+        format = "html" if looks_like_html(source) else "text"
+    domain = (urlsplit(url).hostname if url else None) or None
+    if format == "text":
+        blocks = text_blocks(source)
+        tag = primary_tag(language) or guess_language(source)
+        page = Page(blocks, format=format, packs=packs_for(tag, domain), url=url, language=tag, source=source)
+    else:
+        page = read_html(source, url=url, language=primary_tag(language))
+    page.memory["encoding"] = encoding
+    return page

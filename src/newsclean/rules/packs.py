@@ -1,0 +1,117 @@
+"""Load packs, and put those that concern one page together."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from functools import cache, cached_property, lru_cache
+from importlib import resources
+from pathlib import Path, PurePath
+from typing import Any
+
+from newsclean.errors import PackError
+from newsclean.rules.phrases import PhraseTable
+from newsclean.rules.schema import LanguagePack, SitePack, language_pack, site_pack
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+__all__ = ["Packs", "all_languages", "all_sites", "language", "packs_for", "read_pack"]
+
+#: Languages that every page is read with: portals everywhere use English furniture.
+SHARED = ("any", "en")
+
+
+def _table(text: str, path: PurePath) -> dict[str, Any]:
+    try:
+        table: dict[str, Any] = tomllib.loads(text)
+        return table
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{path.name}: not valid TOML: {error}") from None
+
+
+def read_pack(path: Path) -> LanguagePack | SitePack:
+    """A pack from a file of the user's own; a `domain` key makes it a site's. Raises PackError."""
+    try:
+        table = _table(path.read_text(encoding="utf-8"), path)
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackError(f"{path}: can't be read: {error}") from None
+    return site_pack(table, path) if "domain" in table else language_pack(table, path)
+
+
+def _shipped(folder: str) -> list[PurePath]:
+    names = (entry.name for entry in (resources.files(__package__) / folder).iterdir())
+    return [PurePath(folder, name) for name in sorted(names) if name.endswith(".toml")]
+
+
+def _shipped_table(path: PurePath) -> dict[str, Any]:
+    return _table((resources.files(__package__) / path.parent.name / path.name).read_text("utf-8"), path)
+
+
+@cache
+def language(code: str) -> LanguagePack | None:
+    """The shipped pack of a language, None where there is none."""
+    path = PurePath("languages", f"{code}.toml")
+    if path not in _shipped("languages"):
+        return None
+    return language_pack(_shipped_table(path), path)
+
+
+@lru_cache(maxsize=1)
+def all_languages() -> tuple[LanguagePack, ...]:
+    """Every shipped language pack, by code."""
+    packs = (language(path.stem) for path in _shipped("languages"))
+    return tuple(pack for pack in packs if pack is not None)
+
+
+@lru_cache(maxsize=1)
+def all_sites() -> tuple[SitePack, ...]:
+    """Every shipped site pack, by domain."""
+    return tuple(site_pack(_shipped_table(path), path) for path in _shipped("sites"))
+
+
+class Packs:
+    """The packs that concern one page (its language first, then the shared ones, then its site) as one table each."""
+
+    def __init__(self, languages: Iterable[LanguagePack], site: SitePack | None = None) -> None:
+        self.languages = tuple(languages)
+        self.site = site
+
+    @cached_property
+    def phrases(self) -> PhraseTable:
+        """All furniture phrases; a site's rule goes before a language's."""
+        rules = [rule for pack in reversed(self.languages) for rule in pack.phrases]
+        return PhraseTable(rules + list(self.site.phrases if self.site else ()))
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """The function words of the page's own language; of every shared language where it is not known."""
+        own = self.languages[0] if self.languages else None
+        return own.function_words if own else frozenset()
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The list `name` ("authors", "credits" …) of all these packs."""
+        return tuple(dict.fromkeys(word for pack in self.languages for word in getattr(pack, name)))
+
+    def mapping(self, name: str) -> dict[str, Any]:
+        """The table `name` ("months", "zones") of all these packs; the page's own language wins."""
+        merged: dict[str, Any] = {}
+        for pack in reversed(self.languages):
+            merged.update(getattr(pack, name))
+        return merged
+
+
+@lru_cache(maxsize=256)
+def packs_for(code: str | None, domain: str | None = None) -> Packs:
+    """The packs for a page in language `code` (None: not known, all languages are used) from site `domain`."""
+    if code is None:
+        languages = list(all_languages())
+    else:
+        languages = [pack for c in dict.fromkeys((code, *SHARED)) if (pack := language(c)) is not None]
+    site = None
+    if domain:
+        wanted = domain.casefold().removeprefix("www.")
+        site = next((s for s in all_sites() if wanted == s.domain or wanted.endswith("." + s.domain)), None)
+    return Packs(languages, site)

@@ -1,0 +1,196 @@
+"""What a language pack and a site pack may say, checked when it is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Any
+
+from newsclean.errors import PackError
+from newsclean.page import FURNITURE, METADATA, Role
+
+__all__ = ["LanguagePack", "PhraseRule", "SitePack", "language_pack", "site_pack"]
+
+#: Where on a line a phrase must stand for its rule to hold.
+PLACES = ("line", "start", "end", "inside")
+_PHRASE_ROLES = {role.value: role for role in FURNITURE | METADATA | {Role.CREDIT}}
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRule:
+    """A phrase (case folded, white space single) that gives a line its role when it stands at `place`."""
+
+    phrase: str
+    role: Role
+    place: str
+    pack: str
+
+    @property
+    def id(self) -> str:
+        """The rule's name in `removed` and in `explain`."""
+        return f"{self.pack}.{self.role.value}.{self.place}:{self.phrase}"
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePack:
+    """One language: `languages/<code>.toml`. Words are case folded.
+
+    `function_words` tell the language and sound prose; `months` maps names to numbers; `weekdays` are names;
+    `zones` maps zone names to offsets; `date_words` may stand inside a date ("pukul"); `published` and `modified`
+    label dates; `authors`, `editors` label names ("laporan", "by"); `name_roles` are words around a name that are not
+    part of it ("wartawan"); `name_joins` join two names ("dan"); `credits` mark a picture credit ("foto", "dok");
+    `agencies` are news agencies; `place_words` mark that a word is a place; `phrases` are the furniture phrases.
+    """
+
+    code: str
+    name: str
+    function_words: frozenset[str] = frozenset()
+    months: Mapping[str, int] = field(default_factory=dict)
+    weekdays: frozenset[str] = frozenset()
+    zones: Mapping[str, str] = field(default_factory=dict)
+    date_words: frozenset[str] = frozenset()
+    published: tuple[str, ...] = ()
+    modified: tuple[str, ...] = ()
+    ago: Mapping[str, str] = field(default_factory=dict)
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    name_roles: tuple[str, ...] = ()
+    name_joins: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    place_words: tuple[str, ...] = ()
+    phrases: tuple[PhraseRule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SitePack:
+    """One portal: `sites/<domain>.toml`. `names` are the shapes in which it prints its own name; `zone` is the offset
+    of dates printed without one; `phrases` as in a language."""
+
+    domain: str
+    name: str
+    names: tuple[str, ...] = ()
+    language: str | None = None
+    zone: str | None = None
+    phrases: tuple[PhraseRule, ...] = ()
+
+
+def fold(phrase: str) -> str:
+    """The form in which phrases are compared: case folded, white space single, no edge punctuation but what counts."""
+    return " ".join(phrase.casefold().split())
+
+
+class _Reader:
+    """Takes typed keys out of a TOML table; names file and key in every complaint."""
+
+    def __init__(self, table: Mapping[str, Any], place: str) -> None:
+        self.table = dict(table)
+        self.place = place
+
+    def fail(self, key: str, wanted: str) -> PackError:
+        return PackError(f"{self.place}: `{key}` must be {wanted}")
+
+    def text(self, key: str, default: str | None = None) -> str:
+        value = self.table.pop(key, default)
+        if not isinstance(value, str) or not value.strip():
+            raise self.fail(key, "a text that is not empty")
+        return value.strip()
+
+    def maybe_text(self, key: str) -> str | None:
+        return self.text(key) if key in self.table else None
+
+    def words(self, key: str) -> tuple[str, ...]:
+        value = self.table.pop(key, [])
+        if isinstance(value, str):  # a long list reads better as one text
+            value = value.split()
+        if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
+            raise self.fail(key, "a list of texts, or one text of words")
+        return tuple(dict.fromkeys(fold(v) for v in value))
+
+    def mapping(self, key: str, kind: type) -> dict[str, Any]:
+        value = self.table.pop(key, {})
+        if not isinstance(value, dict) or not all(type(v) is kind for v in value.values()):
+            raise self.fail(key, f"a table of {kind.__name__} values")
+        return {fold(k): v for k, v in value.items()}
+
+    def phrases(self, pack: str) -> tuple[PhraseRule, ...]:
+        value = self.table.pop("phrases", {})
+        if not isinstance(value, dict):
+            raise self.fail("phrases", "a table: phrases.<role>.<place> = [texts]")
+        rules: dict[tuple[str, str], PhraseRule] = {}
+        for role_name, places in value.items():
+            role = _PHRASE_ROLES.get(role_name)
+            if role is None:
+                raise self.fail(f"phrases.{role_name}", f"one of the roles {', '.join(sorted(_PHRASE_ROLES))}")
+            if not isinstance(places, dict):
+                raise self.fail(f"phrases.{role_name}", f"a table of {', '.join(PLACES)}")
+            for place in places:
+                if place not in PLACES:
+                    raise self.fail(f"phrases.{role_name}.{place}", f"one of {', '.join(PLACES)}")
+            inner = _Reader(places, f"{self.place}: phrases.{role_name}")
+            for place in PLACES:
+                for phrase in inner.words(place) if place in places else ():
+                    before = rules.get((phrase, place))
+                    if before is not None and before.role is not role:
+                        raise PackError(
+                            f"{self.place}: the phrase {phrase!r} stands under {before.role.value} and {role.value}"
+                        )
+                    rules[(phrase, place)] = PhraseRule(phrase, role, place, pack)
+        return tuple(rules.values())
+
+    def end(self) -> None:
+        if self.table:
+            raise PackError(f"{self.place}: unknown key(s) {', '.join(sorted(self.table))}")
+
+
+def language_pack(table: Mapping[str, Any], path: PurePath) -> LanguagePack:
+    """A checked language pack. Raises PackError, which names file and key."""
+    read = _Reader(table, path.name)
+    code = read.text("code")
+    if code != path.stem:
+        raise PackError(f"{path.name}: `code` is {code!r}, the file's name says {path.stem!r}")
+    months = read.mapping("months", int)
+    if any(not 1 <= n <= 12 for n in months.values()):
+        raise read.fail("months", "a table of names with numbers from 1 to 12")
+    zones = read.mapping("zones", str)
+    pack = LanguagePack(
+        code=code,
+        name=read.text("name"),
+        function_words=frozenset(read.words("function_words")),
+        months=months,
+        weekdays=frozenset(read.words("weekdays")),
+        zones=zones,
+        date_words=frozenset(read.words("date_words")),
+        published=read.words("published"),
+        modified=read.words("modified"),
+        ago=read.mapping("ago", str),
+        authors=read.words("authors"),
+        editors=read.words("editors"),
+        name_roles=read.words("name_roles"),
+        name_joins=read.words("name_joins"),
+        credits=read.words("credits"),
+        agencies=read.words("agencies"),
+        place_words=read.words("place_words"),
+        phrases=read.phrases(code),
+    )
+    read.end()
+    return pack
+
+
+def site_pack(table: Mapping[str, Any], path: PurePath) -> SitePack:
+    """A checked site pack. Raises PackError, which names file and key."""
+    read = _Reader(table, path.name)
+    domain = read.text("domain")
+    if domain != path.stem:
+        raise PackError(f"{path.name}: `domain` is {domain!r}, the file's name says {path.stem!r}")
+    pack = SitePack(
+        domain=domain,
+        name=read.text("name"),
+        names=read.words("names"),
+        language=read.maybe_text("language"),
+        zone=read.maybe_text("zone"),
+        phrases=read.phrases(domain),
+    )
+    read.end()
+    return pack
