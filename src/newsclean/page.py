@@ -7,6 +7,7 @@ a rule, so that the record can account for every character. `newsclean.assemble`
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -128,6 +129,11 @@ class Block:
             else:
                 self.offsets = _fold_places(self.raw, self.text)
         return self.offsets
+
+
+def _order(block: Block) -> tuple[int, int]:
+    """Blocks stand in reading order: by line (or block number), then by place."""
+    return (block.line, block.start)
 
 
 def _fold_places(raw: str, text: str) -> list[int]:
@@ -276,7 +282,9 @@ class Page:
             pieces.append(piece)
         if len(pieces) < 2:
             return [block]
-        at = self.blocks.index(block)
+        at = bisect_left(self.blocks, (block.line, block.start), key=_order)
+        while self.blocks[at] is not block:
+            at += 1
         self.blocks[at : at + 1] = pieces
         return pieces
 
