@@ -299,8 +299,9 @@ class Page:
         if not 0 <= start < end <= len(block.text):
             raise ValueError("an edit covers at least one character of its block")
         places = block.places()
-        first, last = places[start], places[end]
         edits = block.edits or []
+        reached = [e.end for e in edits if places[start] <= e.start <= places[end - 1]]
+        first, last = places[start], max([places[end], *reached])
         text = block.text
         grown = True
         while grown:
