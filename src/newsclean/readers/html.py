@@ -16,6 +16,8 @@ __all__ = ["read_html"]
 def read_html(source: str, *, url: str | None = None, language: str | None = None) -> Page:
     """Parse `source` once and make a block of each innermost block element."""
     tree = LexborHTMLParser(source)
+    for node in tree.css("script, style, noscript, template, iframe, [hidden]"):
+        node.decompose()
     text = tree.body.text(separator="\n") if tree.body else ""
     blocks = [Block(line.strip(), n) for n, line in enumerate(text.split("\n")) if line.strip()]
     root = tree.css_first("html")
