@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -14,6 +15,9 @@ __all__ = ["LanguagePack", "PhraseRule", "SitePack", "language_pack", "site_pack
 
 #: Where on a line a phrase must stand for its rule to hold.
 PLACES = ("line", "start", "end", "inside")
+CALENDARS = ("gregorian", "buddhist", "persian")
+_OFFSET = re.compile(r"[+-]\d\d:\d\d")
+_HALF = re.compile("am|pm")
 _PHRASE_ROLES = {role.value: role for role in FURNITURE | METADATA | {Role.CREDIT}}
 
 
@@ -36,11 +40,16 @@ class PhraseRule:
 class LanguagePack:
     """One language: `languages/<code>.toml`. Words are case folded.
 
-    `function_words` tell the language and sound prose; `months` maps names to numbers; `weekdays` are names;
-    `zones` maps zone names to offsets; `date_words` may stand inside a date ("pukul"); `published` and `modified`
-    label dates; `authors`, `editors` label names ("laporan", "by"); `name_roles` are words around a name that are not
-    part of it ("wartawan"); `name_joins` join two names ("dan"); `credits` mark a picture credit ("foto", "dok");
-    `agencies` are news agencies; `place_words` mark that a word is a place; `phrases` are the furniture phrases.
+    `function_words` tell the language and sound prose; `months` maps names to numbers (in the file: twelve texts, the
+    names of a month apart by commas); `weekdays` are names; `zones` maps zone names to offsets; `date_words` may stand
+    inside a date ("pukul"); `hour_marks` stand between hour and minute ("h"), `day_halves` maps "am" and "pm" words;
+    `month_first` tells that 3/4 is the fourth of March, `calendar` in which years may be counted; `published` and
+    `modified` label dates; `ago` are words that make a date relative; `authors`, `editors` label names ("laporan",
+    "by"); `sources` label where a story was taken from ("sumber"); `name_roles` are words around a name that are not
+    part of it ("wartawan"); `name_joins` join two names ("dan"); `name_particles` are written small within a name
+    ("van"); `organisations` are words that no person's name holds ("redaksi", "news"); `credits` mark a picture credit
+    ("foto", "dok"); `agencies` are news agencies; `place_words` mark that a word is a place; `phrases` are the
+    furniture phrases.
     """
 
     code: str
@@ -52,11 +61,18 @@ class LanguagePack:
     date_words: frozenset[str] = frozenset()
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
-    ago: Mapping[str, str] = field(default_factory=dict)
+    hour_marks: tuple[str, ...] = ()
+    day_halves: Mapping[str, str] = field(default_factory=dict)
+    month_first: bool = False
+    calendar: str = "gregorian"
+    ago: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     name_roles: tuple[str, ...] = ()
     name_joins: tuple[str, ...] = ()
+    name_particles: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     place_words: tuple[str, ...] = ()
@@ -108,11 +124,35 @@ class _Reader:
             raise self.fail(key, "a list of texts, or one text of words")
         return tuple(dict.fromkeys(fold(v) for v in value))
 
-    def mapping(self, key: str, kind: type) -> dict[str, Any]:
+    def mapping(self, key: str, shape: re.Pattern[str], wanted: str) -> dict[str, str]:
         value = self.table.pop(key, {})
-        if not isinstance(value, dict) or not all(type(v) is kind for v in value.values()):
-            raise self.fail(key, f"a table of {kind.__name__} values")
+        if not isinstance(value, dict) or not all(isinstance(v, str) and shape.fullmatch(v) for v in value.values()):
+            raise self.fail(key, f"a table whose values are {wanted}")
         return {fold(k): v for k, v in value.items()}
+
+    def months(self, key: str) -> dict[str, int]:
+        value = self.table.pop(key, [])
+        if not isinstance(value, list) or len(value) not in (0, 12) or not all(isinstance(v, str) for v in value):
+            raise self.fail(key, "twelve texts, January's names first, names of one month apart by commas")
+        return {fold(name): n for n, names in enumerate(value, 1) for name in names.split(",") if name.strip()}
+
+    def flag(self, key: str) -> bool:
+        value = self.table.pop(key, False)
+        if not isinstance(value, bool):
+            raise self.fail(key, "true or false")
+        return value
+
+    def choice(self, key: str, choices: tuple[str, ...]) -> str:
+        value = self.table.pop(key, choices[0])
+        if value not in choices:
+            raise self.fail(key, f"one of {', '.join(choices)}")
+        return str(value)
+
+    def offset(self, key: str) -> str | None:
+        value = self.maybe_text(key)
+        if value is not None and not _OFFSET.fullmatch(value):
+            raise self.fail(key, 'an offset like "+07:00"')
+        return value
 
     def phrases(self, pack: str) -> tuple[PhraseRule, ...]:
         value = self.table.pop("phrases", {})
@@ -150,25 +190,28 @@ def language_pack(table: Mapping[str, Any], path: PurePath) -> LanguagePack:
     code = read.text("code")
     if code != path.stem:
         raise PackError(f"{path.name}: `code` is {code!r}, the file's name says {path.stem!r}")
-    months = read.mapping("months", int)
-    if any(not 1 <= n <= 12 for n in months.values()):
-        raise read.fail("months", "a table of names with numbers from 1 to 12")
-    zones = read.mapping("zones", str)
     pack = LanguagePack(
         code=code,
         name=read.text("name"),
         function_words=frozenset(read.words("function_words")),
-        months=months,
+        months=read.months("months"),
         weekdays=frozenset(read.words("weekdays")),
-        zones=zones,
+        zones=read.mapping("zones", _OFFSET, 'offsets like "+07:00"'),
         date_words=frozenset(read.words("date_words")),
         published=read.words("published"),
         modified=read.words("modified"),
-        ago=read.mapping("ago", str),
+        hour_marks=read.words("hour_marks"),
+        day_halves=read.mapping("day_halves", _HALF, '"am" or "pm"'),
+        month_first=read.flag("month_first"),
+        calendar=read.choice("calendar", CALENDARS),
+        ago=read.words("ago"),
         authors=read.words("authors"),
         editors=read.words("editors"),
         name_roles=read.words("name_roles"),
         name_joins=read.words("name_joins"),
+        name_particles=read.words("name_particles"),
+        organisations=read.words("organisations"),
+        sources=read.words("sources"),
         credits=read.words("credits"),
         agencies=read.words("agencies"),
         place_words=read.words("place_words"),
@@ -189,7 +232,7 @@ def site_pack(table: Mapping[str, Any], path: PurePath) -> SitePack:
         name=read.text("name"),
         names=read.words("names"),
         language=read.maybe_text("language"),
-        zone=read.maybe_text("zone"),
+        zone=read.offset("zone"),
         phrases=read.phrases(domain),
     )
     read.end()

@@ -1,0 +1,141 @@
+"""Publication and update time: from what the page declares, else from the date line next to the article."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from newsclean.cleaners.regions import prose_span
+from newsclean.page import Block, Page, Role
+from newsclean.parse.dates import FoundDate, find_dates
+from newsclean.parse.datewords import DateWords, date_words
+from newsclean.parse.names import name_words
+
+__all__ = ["DateLine", "date_line", "dates"]
+
+#: No date line is longer.
+_LONGEST = 160
+#: How many lines above the article's prose, and behind it, its date is looked for.
+_ABOVE, _BEHIND = 14, 4
+#: More than so many date lines among so few lines are the stamps of a list.
+_LIST = 3
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_MARKS = " \t.,:;|/\\-–—•·*_~()[]<>»«،‎‏\xa0"
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line that tells dates and little else: its dates, and how many words stand beside them."""
+
+    dates: tuple[FoundDate, ...]
+    beside: int
+
+    @property
+    def labelled(self) -> bool:
+        """Whether a word such as "published" says what the date is."""
+        return any(date.label for date in self.dates)
+
+
+def dates(page: Page) -> None:
+    """Label date lines near the article's prose DATE, and note `published` and `modified`."""
+    if page.format == "text":
+        _in_text(page)
+
+
+def date_line(text: str, page: Page) -> DateLine | None:
+    """The dates of a line that consists of them; None for prose, headlines and lines without a date."""
+    if len(text) > _LONGEST:
+        return None
+    found = find_dates(text, date_words(page.packs))
+    if not found:
+        return None
+    beside = text[: found[0].start] + " "
+    for date, following in itertools.pairwise(found):
+        beside += text[date.end : following.start] + " "
+    beside += text[found[-1].end :]
+    count = len(_LETTERS.findall(beside))
+    line = DateLine(tuple(found), count)
+    told = line.labelled or any(date.timed for date in found)
+    label = name_words(page.packs).label.search(beside) is not None
+    if count <= (10 if label else 6 if told else 0):
+        return line
+    return None
+
+
+def _in_text(page: Page) -> None:
+    lines = {block: line for block in page.blocks if block.role is None and (line := date_line(block.text, page))}
+    if not lines:
+        return
+    words = date_words(page.packs)
+    chosen = _above(page, lines, words) or _behind(page, lines)
+    if chosen is None:
+        return
+    for block in chosen:
+        _note(page, lines[block])
+        _label(page, block, lines[block])
+
+
+def _above(page: Page, lines: dict[Block, DateLine], words: DateWords) -> list[Block] | None:
+    """The date line nearest above the prose, with a second one (the update) right next to it."""
+    span = prose_span(page)
+    end = page.blocks.index(span[0]) if span else len(page.blocks)
+    begin = max(0, end - _ABOVE)
+    near = [at for at in range(begin, end) if page.blocks[at] in lines]
+    if not near:
+        return None
+    at = near[-1]
+    labelled = [n for n in near if lines[page.blocks[n]].labelled]
+    if labelled:
+        at = labelled[0]
+    elif len(near) > _LIST and end - at > 2:
+        return None
+    chosen = [page.blocks[at]]
+    for beside in (at - 1, at + 1):
+        if beside in near:
+            chosen.append(page.blocks[beside])
+    return sorted(chosen, key=lambda block: page.blocks.index(block))
+
+
+def _behind(page: Page, lines: dict[Block, DateLine]) -> list[Block] | None:
+    """The date line right behind the prose, unless it is the first stamp of a list."""
+    span = prose_span(page)
+    if span is None:
+        return None
+    after = page.blocks.index(span[1]) + 1
+    stamps = [at for at in range(after, min(len(page.blocks), after + 20)) if page.blocks[at] in lines]
+    if not stamps or stamps[0] >= after + _BEHIND:
+        return None
+    if len(stamps) > 1 and not lines[page.blocks[stamps[0]]].labelled:
+        return None
+    between = page.blocks[after : stamps[0]]
+    if any(len(block.text) > 60 or page.packs.phrases.line(block.text) for block in between):
+        return None
+    return [page.blocks[stamps[0]]]
+
+
+def _note(page: Page, line: DateLine) -> None:
+    """Put a date line's dates into the record; an unlabelled second date of the same line is the update."""
+    for date in line.dates:
+        name = "modified" if date.label == "modified" else "published"
+        if name == "published" and "published" in page.fields:
+            name = "modified"
+        if name not in page.fields:
+            page.fields[name] = date.iso
+
+
+def _label(page: Page, block: Block, line: DateLine) -> None:
+    """Take the dates of a block apart from what stands beside them; marks between stay with the dates."""
+    text = block.text
+    low, high = line.dates[0].start, line.dates[-1].end
+    if not text[:low].strip(_MARKS):
+        low = 0
+    while high < len(text) and text[high] in _MARKS:
+        high += 1
+    pieces = page.split(block, low, high) if low or high < len(text) else [block]
+    mine = 1 if low else 0
+    for at, piece in enumerate(pieces):
+        if at == mine:
+            page.label(piece, Role.DATE, "dates.line")
+        else:
+            page.memory.setdefault("beside_date", []).append(piece)

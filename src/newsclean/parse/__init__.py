@@ -1,0 +1,1 @@
+"""Read small things out of text: dates, people's names. Knows no language: words come from the packs."""

@@ -1,0 +1,192 @@
+"""Find dates in a line and write them as ISO 8601: about twenty shapes, in the languages of the page's packs.
+
+A date needs a year: what only tells a day and a month, or how long ago, is no date. The offset is given where the line
+tells it (zone name, GMT+7), or where the portal's pack knows its own.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from newsclean.parse.datewords import DateWords, fold_word
+
+__all__ = ["FoundDate", "find_dates", "read_date"]
+
+#: No news page is older than the web, none is from after this.
+_FIRST_YEAR, _LAST_YEAR = 1980, 2100
+_ISO = re.compile(
+    r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:[T\s]\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,:]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?(?!\d)"
+)
+_MAYBE = re.compile(r"\d{4}|\d\s?[./]\s?\d{1,2}\s?[./]\s?\d\d")
+_EPOCH = re.compile(r"\s*(1[0-9]{9}|1[0-9]{12})(?:\.\d+)?\s*$")
+_OFFSET = re.compile(r"([+\-−–])\s?(\d{1,2}):?(\d{2})?$")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date at text[start:end], weekday, time and zone included. `iso` is a day, or a day and time with the offset
+    if that is known; `label` is "published", "modified" or "" by the word that stands before it."""
+
+    start: int
+    end: int
+    iso: str
+    label: str = ""
+
+    @property
+    def timed(self) -> bool:
+        """Whether the date tells a clock time."""
+        return "T" in self.iso
+
+
+def find_dates(text: str, words: DateWords) -> list[FoundDate]:
+    """All dates of a line, in order. Shapes that name a month win over digits alone where they overlap."""
+    if _MAYBE.search(text) is None:
+        return []
+    days: list[tuple[int, int, datetime.date]] = []
+    for name, shape in words.shapes:
+        for found in shape.finditer(text):
+            low, high = found.span()
+            if any(low < other[1] and other[0] < high for other in days):
+                continue
+            day = _day(name, found, words)
+            if day is not None:
+                days.append((low, high, day))
+    days.sort()
+    out: list[FoundDate] = []
+    for at, (low, high, day) in enumerate(days):
+        floor = out[-1].end if out else 0
+        ceiling = days[at + 1][0] if at + 1 < len(days) else len(text)
+        out.append(_whole(text, low, high, day, floor, ceiling, words))
+    return out
+
+
+def read_date(value: str, words: DateWords) -> str | None:
+    """One date that a page declares (meta, JSON-LD, `<time>`), as ISO 8601; None for what is no date."""
+    found = _ISO.match(value)
+    if found:
+        year, month, day, hour, minute, second, zone = found.groups()
+        date = _date(int(year), int(month), int(day))
+        if date is None:
+            return None
+        if hour is None:
+            return date.isoformat()
+        return _stamp(date, int(hour), int(minute), int(second or 0), _offset(zone, words)) or date.isoformat()
+    found = _EPOCH.match(value)
+    if found:
+        seconds = int(found[1][:10])
+        return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc).isoformat()
+    dates = find_dates(value[:200], words)
+    return dates[0].iso if dates else None
+
+
+def _day(shape: str, found: re.Match[str], words: DateWords) -> datetime.date | None:
+    year = int(found["year"])
+    if shape == "numeric":
+        if len(found["year"]) == 2:
+            if found[2] == "-":
+                return None
+            year += 2000
+        a, b = int(found["a"]), int(found["b"])
+        month_first = b > 12 or (words.month_first and a <= 12 and found[2] == "/")
+        month, day = (a, b) if month_first else (b, a)
+    elif shape == "ymd":
+        month, day = int(found["m"]), int(found["day"])
+    else:
+        number = words.month(found["month"])
+        if number is None:
+            return None
+        month, day = number, int(found["day"])
+    if words.jalali and 1300 <= year < 1500:
+        return _from_jalali(year, month, day)
+    if words.buddhist and year > 2400:
+        year -= 543
+    return _date(year, month, day)
+
+
+def _date(year: int, month: int, day: int) -> datetime.date | None:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _whole(text: str, low: int, high: int, day: datetime.date, floor: int, ceiling: int, words: DateWords) -> FoundDate:
+    """Join a day with the clock time next to it, and with weekday and fillers around it."""
+    stamp = None
+    clock = words.time_after.match(text, high, ceiling)
+    if clock and (ceiling == len(text) or not _labelled(text, high, clock.start("hour"), words)):
+        stamp = _clock(day, clock, words)
+        if stamp:
+            high = clock.end()
+    before = words.before.search(text, floor, low)
+    if before:
+        low = before.start()
+    if stamp is None:
+        clock = words.time_before.search(text, floor, low)
+        if clock:
+            stamp = _clock(day, clock, words)
+            if stamp:
+                low = clock.start()
+                before = words.before.search(text, floor, low)
+                if before:
+                    low = before.start()
+    after = words.after.match(text, high, ceiling)
+    if after:
+        high = after.end()
+    label = ""
+    for name, shape in (("modified", words.modified), ("published", words.published)):
+        if (told := shape.search(text, floor, low)) is not None:
+            label, low = name, told.start()
+            break
+    return FoundDate(low, high, stamp or day.isoformat(), label)
+
+
+def _labelled(text: str, low: int, high: int, words: DateWords) -> bool:
+    """Whether a label stands there: the time behind it is the next date's."""
+    return bool(words.modified.search(text, low, high) or words.published.search(text, low, high))
+
+
+def _clock(day: datetime.date, found: re.Match[str], words: DateWords) -> str | None:
+    hour = int(found["hour"])
+    half = found["half0"] or found["half"] or found["half1"]
+    if half and hour <= 12:
+        late = words.halves.get(fold_word(half)) == "pm"
+        hour = hour % 12 + (12 if late else 0)
+    zone = _offset(found["zone"], words)
+    return _stamp(day, hour, int(found["minute"] or 0), int(found["second"] or 0), zone)
+
+
+def _stamp(day: datetime.date, hour: int, minute: int, second: int, zone: str | None) -> str | None:
+    if hour > 23 or minute > 59 or second > 59:
+        return None
+    return f"{day.isoformat()}T{hour:02}:{minute:02}:{second:02}{zone or ''}"
+
+
+def _offset(zone: str | None, words: DateWords) -> str | None:
+    """A zone as it is printed ("WIB", "GMT+7", "+0400", "Z") as an offset; the portal's own where none is printed."""
+    if not zone:
+        return words.zone
+    told = _OFFSET.search(zone)
+    if told:
+        hours, minutes = int(told[2]), int(told[3] or 0)
+        sign = "+" if told[1] == "+" else "-"
+        return f"{sign}{hours:02}:{minutes:02}" if hours <= 14 and minutes < 60 else words.zone
+    if zone.upper() in ("Z", "UTC", "GMT"):
+        return "+00:00"
+    return words.zones.get(fold_word(zone), words.zone)
+
+
+def _from_jalali(year: int, month: int, day: int) -> datetime.date | None:
+    """A day of the Solar Hijri calendar as a Gregorian one (the 33-year cycle, exact for 1300 to 1500)."""
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    passed = year - 1
+    days = 365 * passed + (8 * passed + 21) // 33 + (month - 1) * 31 - max(0, month - 7) + day
+    try:
+        return datetime.date.fromordinal(226894 + days)
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,163 @@
+"""People's names out of a byline: labels and roles stripped, several names apart, organisations left out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from newsclean.parse.datewords import fold_word
+from newsclean.rules.packs import Packs
+
+__all__ = ["NameWords", "looks_like_name", "name_words", "people", "proper_case"]
+
+_BROKEN = re.compile(r"\s*[;,|/&•·،、＋+]\s*|\s+[-–—]+\s+|\n")
+_EDGE = ' \t.,:;|/\\-–—•·*_~#"“”„«»[]{}<>،‎‏'
+_ADDRESS = re.compile(
+    r"\S+@\S+|@\w+|https?://\S+|www\.\S+|#\w+|\b\w[\w-]*\.(?:com|co|net|org|id|my|tr|de|fr|news|info|tv|go)\b\S*", re.I
+)
+_BRACKETS = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
+_WORD = re.compile(r"[^\W\d_][\w.'’ʼ`´‐‑-]*")
+#: Scripts without capital letters: a name is told by its length alone.
+_UNCASED = re.compile(r"[֐-׿؀-ۿऀ-෿฀-๿぀-ヿ㐀-鿿가-힯ა-ჿ]")
+_UNSPACED = re.compile(r"[぀-ヿ㐀-鿿]")
+_DEGREE = re.compile(
+    r"(?:ph\.?\s?d|m\.?d|j\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|mba|dr|prof|s\.\w{1,4}|m\.\w{1,3}|jr|sr|i{2,3}|esq|rn|rd|cfa)\.?",
+    re.I,
+)
+
+
+class NameWords:
+    """What the packs of one page know of bylines, compiled."""
+
+    def __init__(self, packs: Packs) -> None:
+        authors, editors = packs.words("authors"), packs.words("editors")
+        roles = packs.words("name_roles")
+        self.particles = frozenset(map(fold_word, packs.words("name_particles")))
+        self.organisations = frozenset(map(fold_word, (*packs.words("organisations"), *packs.words("agencies"))))
+        self.roles = frozenset(map(fold_word, roles))
+        self.language = packs.languages[0].code if packs.languages else ""
+        self.site = _site_words(packs)
+        self.agency = re.compile(f"(?:{_one_of(packs.words('agencies'))})$", re.I)
+        self.label = re.compile(
+            f"(?P<editor>{_one_of(editors)})(?![\\w'’-])|(?P<author>{_one_of(authors)})(?![\\w'’-])", re.I
+        )
+        self.source = re.compile(f"(?:{_one_of(packs.words('sources'))})(?![\\w'’-])", re.I)
+        self.joins = re.compile(f"\\s+(?:{_one_of(packs.words('name_joins'))})\\s+", re.I)
+        self.lead = re.compile(f"(?:(?:{_one_of((*authors, *editors, *roles))})(?![\\w'’-])[\\s:.,]*)+", re.I)
+        self.tail = re.compile(f"[\\s,]+(?:{_one_of(roles)})$", re.I)
+
+
+@lru_cache(maxsize=64)
+def name_words(packs: Packs) -> NameWords:
+    """The compiled byline vocabulary of these packs."""
+    return NameWords(packs)
+
+
+def _one_of(words: tuple[str, ...]) -> str:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first) or "(?!)"
+
+
+def _site_words(packs: Packs) -> frozenset[str]:
+    if packs.site is None:
+        return frozenset()
+    return frozenset(map(fold_word, (packs.site.name, packs.site.domain, *packs.site.names)))
+
+
+def people(text: str, words: NameWords) -> list[str]:
+    """The people named in a byline, in order, each once; names in capitals in their proper case.
+
+    What is no person's name (agencies, desks, addresses, roles, degrees) is left out, so the list may be empty.
+    """
+    text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", text))
+    found: list[str] = []
+    for part in _BROKEN.split(text):
+        for piece in words.joins.split(part):
+            name = _person(piece, words)
+            if name and name.casefold() not in (n.casefold() for n in found):
+                found.append(name)
+    return found
+
+
+def _person(piece: str, words: NameWords) -> str | None:
+    name = piece.strip(_EDGE)
+    lead = words.lead.match(name)
+    if lead:
+        name = name[lead.end() :].strip(_EDGE)
+    name = words.tail.sub("", name).strip(_EDGE)
+    if name.endswith(("'s", "’s")):
+        return None
+    if not looks_like_name(name, words):
+        return None
+    if piece.rstrip().endswith(".") and re.search(r"(?<!\w)\w$", name):
+        name += "."
+    return proper_case(name, words)
+
+
+def looks_like_name(name: str, words: NameWords) -> bool:
+    """Whether a text can be a person's name: one to six words of letters, capitals at their heads (particles aside),
+    none of them the word of an organisation, a label or a role."""
+    if not 2 <= len(name) <= 60 or any(map(str.isdigit, name)):
+        return False
+    if _DEGREE.fullmatch(name):
+        return False
+    folded = fold_word(name)
+    if folded in words.organisations or folded in words.roles or folded in words.site:
+        return False
+    if words.label.fullmatch(name):
+        return False
+    parts = name.split()
+    if _UNSPACED.search(name):
+        return (
+            len(name) <= 12
+            and len(parts) <= 3
+            and not any(org in folded for org in words.organisations if _UNSPACED.search(org))
+        )
+    if len(parts) > 6:
+        return False
+    uncased = bool(_UNCASED.search(name))
+    for part in parts:
+        if _WORD.fullmatch(part) is None:
+            return False
+        small = fold_word(part.strip("."))
+        if small in words.organisations:
+            return False
+        if (
+            not uncased
+            and not part[0].isupper()
+            and small not in words.particles
+            and not part.startswith(("al-", "el-", "d'", "d’", "l'"))
+        ):
+            return False
+    return uncased or any(part[0].isupper() for part in parts)
+
+
+def proper_case(name: str, words: NameWords) -> str:
+    """A name printed all in capitals (or all small) with a capital at the head of each word; others as they are."""
+    if _UNCASED.search(name):
+        return name
+    letters = [c for c in name if c.isalpha()]
+    if not letters or not all(c.isupper() for c in letters) or len(letters) < 4:
+        return name
+    return " ".join(_proper_word(part, words, first=at == 0) for at, part in enumerate(name.split()))
+
+
+def _proper_word(part: str, words: NameWords, *, first: bool) -> str:
+    small = _lower(part, words.language)
+    if "." in part.rstrip(".") or len(part.strip(".")) == 1:
+        return part  # initials
+    if len(part) <= 2 and not re.search("[aeiouyöüı]", small):
+        return part
+    if not first and small in words.particles and len(small) <= 3:
+        return small
+    return re.sub(r"(?:^|(?<=[-'’]))[^\W\d_]", lambda m: _upper(m[0], words.language), small)
+
+
+def _lower(text: str, language: str) -> str:
+    if language in ("tr", "az"):
+        text = text.replace("I", "ı").replace("İ", "i")
+    return text.lower().replace("i̇", "i")
+
+
+def _upper(text: str, language: str) -> str:
+    return "İ" if text == "i" and language in ("tr", "az") else text.upper()
