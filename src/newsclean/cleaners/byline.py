@@ -116,7 +116,7 @@ def _bare(page: Page, words: NameWords) -> list[str]:
         block = blocks[at]
         if block.role is None and (names := _name_line(page, block, words)):
             capitals = block.text.isupper()
-            if capitals or at == last + 1:
+            if capitals or (at == last + 1 and "published" in page.fields):
                 page.label(block, Role.BYLINE, "byline.behind", confidence=0.85 if capitals else 0.6)
                 return names
     return []
