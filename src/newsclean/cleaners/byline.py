@@ -23,8 +23,7 @@ _NAMES_APART = re.compile(r"\s*[|/;,]\s*")
 
 def byline(page: Page) -> None:
     """Label byline lines BYLINE, and note `authors` and `editors`."""
-    if page.format == "text":
-        _in_text(page)
+    _in_text(page)
 
 
 def _in_text(page: Page) -> None:

@@ -39,8 +39,7 @@ class DateLine:
 
 def dates(page: Page) -> None:
     """Label date lines near the article's prose DATE, and note `published` and `modified`."""
-    if page.format == "text":
-        _in_text(page)
+    _in_text(page)
 
 
 def date_line(text: str, page: Page) -> DateLine | None:
