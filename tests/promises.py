@@ -85,6 +85,11 @@ def conserves(source: str, article: Article) -> str:
     return f"lost {dict(wanted - near)}, won {dict(near - wanted)}"
 
 
+def _fold(text: str) -> str:
+    """Case folded, and every kind of i the same: capitals of Turkish names have two."""
+    return text.casefold().replace("i\u0307", "i").replace("ı", "i")
+
+
 def invents(source: str, article: Article) -> list[str]:
     """The words of the record that its source does not hold. Case is passed over: names printed in capitals."""
     if article.source["format"] == "text":
@@ -93,9 +98,9 @@ def invents(source: str, article: Article) -> list[str]:
         held = visible_text(source) + " " + html.unescape(source)
         for repair in article.repairs:
             held += " " + repair.after
-    known = " ".join(held.casefold().split())
+    known = " ".join(_fold(held).split())
     spans = [article.title, article.section, article.dateline, *article.authors, *article.editors, *article.tags]
     spans += [p.text for p in article.paragraphs]
     spans += [part for c in article.captions for part in (c.text, c.credit)]
-    words = {word for span in spans if span for word in re.findall(r"\w+", span.casefold())}
+    words = {word for span in spans if span for word in re.findall(r"\w+", _fold(span))}
     return sorted(word for word in words if word not in known)

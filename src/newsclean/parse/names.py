@@ -150,7 +150,8 @@ def _proper_word(part: str, words: NameWords, *, first: bool) -> str:
         return part
     if not first and small in words.particles and len(small) <= 3:
         return small
-    return re.sub(r"(?:^|(?<=[-'’]))[^\W\d_]", lambda m: _upper(m[0], words.language), small)
+    small = part[0] + small[1:]
+    return re.sub(r"(?<=[-'’])[^\W\d_]", lambda m: _upper(m[0], words.language), small)
 
 
 def _lower(text: str, language: str) -> str:
