@@ -1,1 +1,1 @@
-"""Read small things out of text: dates, people's names. Knows no language: words come from the packs."""
+"""Read small things out of text: dates, names, leads, captions, tails. Knows no language: words come from the packs."""

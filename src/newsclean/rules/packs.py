@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
@@ -90,6 +91,27 @@ class Packs:
         """The function words of the page's own language; of every shared language where it is not known."""
         own = self.languages[0] if self.languages else None
         return own.function_words if own else frozenset()
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Cities that head leads, case folded."""
+        return frozenset(self.words("places"))
+
+    @cached_property
+    def agencies(self) -> frozenset[str]:
+        """News and picture agencies, case folded."""
+        return frozenset(self.words("agencies"))
+
+    @cached_property
+    def publishers(self) -> frozenset[str]:
+        """Agencies and the names of every known portal, case folded."""
+        return self.agencies | {name for site in all_sites() for name in (site.name.casefold(), *site.names)}
+
+    @cached_property
+    def credit_label(self) -> re.Pattern[str] | None:
+        """Matches a word that heads a picture's credit."""
+        words = sorted(self.words("credits"), key=lambda w: (-len(w), w))
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)\.?", re.I) if words else None
 
     def words(self, name: str) -> tuple[str, ...]:
         """The list `name` ("authors", "credits" …) of all these packs."""

@@ -48,8 +48,8 @@ class LanguagePack:
     "by"); `sources` label where a story was taken from ("sumber"); `name_roles` are words around a name that are not
     part of it ("wartawan"); `name_joins` join two names ("dan"); `name_particles` are written small within a name
     ("van"); `organisations` are words that no person's name holds ("redaksi", "news"); `credits` mark a picture credit
-    ("foto", "dok"); `agencies` are news agencies; `place_words` mark that a word is a place; `phrases` are the
-    furniture phrases.
+    ("foto", "dok"); `agencies` are news and picture agencies; `place_words` mark that a word is a place;
+    `places` are cities that head a lead; `phrases` are the furniture phrases.
     """
 
     code: str
@@ -76,6 +76,7 @@ class LanguagePack:
     credits: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     place_words: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     phrases: tuple[PhraseRule, ...] = ()
 
 
@@ -215,6 +216,7 @@ def language_pack(table: Mapping[str, Any], path: PurePath) -> LanguagePack:
         credits=read.words("credits"),
         agencies=read.words("agencies"),
         place_words=read.words("place_words"),
+        places=read.words("places"),
         phrases=read.phrases(code),
     )
     read.end()

@@ -1,0 +1,77 @@
+"""Take the publisher, the place and the day off the front of the lead: they become site and dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from newsclean.cleaners.carve import Part, carve
+from newsclean.page import Block, Page, Role
+from newsclean.parse.lead import read_lead
+
+__all__ = ["lead"]
+
+#: A standfirst and a caption or two may stand before the lead; further down a prefix is none.
+_LEADS = 3
+_LEAST = 60
+_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}\b", re.I)
+
+
+def lead(page: Page) -> None:
+    """Cut the prefix of the first body paragraph that has one; a doubled prefix is cut twice."""
+    tried = 0
+    for block in page.blocks:
+        if block.role is not Role.BODY and block.role is not None:
+            continue
+        if len(block.text) < _LEAST:
+            continue
+        if _cut(page, block):
+            return
+        tried += 1
+        if tried == _LEADS:
+            return
+
+
+def _cut(page: Page, block: Block) -> bool:
+    packs = page.packs
+    publishers = _publishers(page)
+    done = False
+    for _ in range(3):
+        found = read_lead(block.text, publishers=publishers, places=packs.places, function_words=packs.function_words)
+        if found is None:
+            return done
+        parts: list[Part] = list(found.parts)
+        place = found.first(block.text, Role.DATELINE)
+        publisher = found.first(block.text, Role.PUBLISHER)
+        stay = carve(page, block, parts, found.rule, confidence=found.confidence, marks=(0, found.end))
+        if len(stay) > 1 or (stay and stay[0] is block):
+            return done
+        if place and "dateline" not in page.fields:
+            page.fields["dateline"] = place
+        if publisher and "site" not in page.fields:
+            page.fields["site"] = publisher
+        done = True
+        if not stay:
+            return True
+        block = stay[0]
+    return done
+
+
+def _publishers(page: Page) -> Callable[[str], bool]:
+    """Tells a publisher's name: an agency, a known portal, or a name that the page's own addresses spell."""
+    known = page.packs.publishers
+    spelled: set[str] | None = None
+
+    def is_publisher(name: str) -> bool:
+        nonlocal spelled
+        if name in known:
+            return True
+        if spelled is None:
+            text = page.source if page.format == "text" else ""
+            spelled = {
+                "".join(c for c in m.casefold() if c.isalnum()) for m in _NAME.findall(f"{page.url or ''} {text}")
+            }
+        squeezed = "".join(c for c in name if c.isalnum())
+        return len(squeezed) >= 4 and any(squeezed in address for address in spelled)
+
+    return is_publisher

@@ -1,0 +1,125 @@
+"""A caption line taken apart: what the picture shows, and who made it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from newsclean.parse.tail import is_signature
+
+__all__ = ["CaptionParts", "Vocabulary", "read_caption"]
+
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,100})[)\]][.\s]*$")
+_COPYRIGHT = re.compile(r"(?:\s*[/|\\])?\s*©\s*\S.*$")
+_SLASHED = re.compile(r"(?<=[\w.\"”)*])\s*[/|]\s*([A-ZÀ-Þ][\w.®'-]*(?:[\s/][\w.®'()-]+){0,5})$")
+_DOMAIN_END = re.compile(r"(?<=[.!?\"”)])\s+((?:www\.)?[a-z0-9-]+(?:\.[a-z]{2,4}){1,2})$")
+_HEAD_CREDIT = re.compile(r"^([\w.-]+(?:/[A-ZÀ-Þ.\s]{3,40})?)\s+(?=[A-ZÀ-Þ][\w'-]*[a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionParts:
+    """Offsets of the caption's own words and of the credit; what lies between them are marks. An empty span: none."""
+
+    text: tuple[int, int]
+    credit: tuple[int, int]
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a caption is read with: `label` matches a word that heads a credit, `agency` tells a picture source."""
+
+    label: re.Pattern[str] | None
+    agency: Callable[[str], bool]
+
+
+def read_caption(text: str, words: Vocabulary) -> CaptionParts | None:
+    """Take a caption apart, None where nothing in `text` tells of a credit."""
+    end = len(text)
+    bracket = _BRACKET.search(text, max(0, end - 110))
+    if bracket is not None:
+        low, high = bracket.span(1)
+        labelled = _after_label(text, low, high, words)
+        inside = text[low:high]
+        if labelled is not None:
+            return _parts(bracket.start(), labelled, high, "caption.bracket_label", 0.97)
+        if _source_like(inside, words):
+            return _parts(bracket.start(), low, high, "caption.bracket_source", 0.85)
+    labelled_at = _labelled(text, words)
+    if labelled_at is not None:
+        return _parts(*labelled_at, end, "caption.label", 0.9)
+    sign = _COPYRIGHT.search(text)
+    if sign is not None and end - sign.start() <= 90:
+        return _parts(sign.start(), text.index("©", sign.start()), end, "caption.copyright", 0.9)
+    slashed = _SLASHED.search(text, max(0, end - 80))
+    if slashed is not None and len(text[: slashed.start()]) >= 12:
+        return _parts(slashed.start(), slashed.start(1), end, "caption.slash", 0.85)
+    tail = _agency_tail(text, words)
+    if tail is not None:
+        return _parts(tail, tail, end, "caption.agency", 0.85)
+    domain = _DOMAIN_END.search(text, max(0, end - 40))
+    if domain is not None:
+        return _parts(domain.start(), domain.start(1), end, "caption.domain", 0.8)
+    return _leading(text, words)
+
+
+def _parts(text_end: int, low: int, high: int, rule: str, confidence: float) -> CaptionParts:
+    return CaptionParts((0, text_end), (low, high), rule, confidence)
+
+
+def _labelled(text: str, words: Vocabulary) -> tuple[int, int] | None:
+    """Where the caption ends and the credit begins in "Text. Foto: Somebody"; None where no label stands so."""
+    if words.label is None:
+        return None
+    for found in words.label.finditer(text, max(0, len(text) - 110)):
+        before = text[: found.start()].rstrip(" /|\\-–(*")
+        if before and before[-1] not in '.!?"”’):' and text[found.start() - 1] not in "/|(©*":
+            continue
+        rest = text[found.end() :].lstrip(" :/=")
+        if rest and rest != text[found.end() :] and not rest[0].islower() and ". " not in rest:
+            return len(before), len(text) - len(rest)
+    return None
+
+
+def _after_label(text: str, low: int, high: int, words: Vocabulary) -> int | None:
+    if words.label is None:
+        return None
+    found = words.label.match(text, low, high)
+    if found is None:
+        return None
+    at = found.end()
+    while at < high and text[at] in " :/=-":
+        at += 1
+    return at if at < high else low
+
+
+def _source_like(inside: str, words: Vocabulary) -> bool:
+    folded = inside.strip().casefold()
+    if words.agency(folded) or words.agency(re.split(r"[/\s]", folded)[0]):
+        return True
+    return "/" in inside and any(c.isupper() for c in inside) and not is_signature(inside) and len(inside.split()) <= 8
+
+
+def _agency_tail(text: str, words: Vocabulary) -> int | None:
+    """The start of "REUTERS/Jose Caberaz" behind a sentence's end."""
+    for mark in reversed([m.end() for m in re.finditer(r"[.!?\"”)]\s+|\\\s*", text)]):
+        rest = text[mark:]
+        if len(rest) > 60:
+            break
+        first = re.split(r"[/\s;]", rest, maxsplit=1)[0].casefold()
+        if rest and (words.agency(first) or words.agency(rest.casefold())):
+            return mark
+    return None
+
+
+def _leading(text: str, words: Vocabulary) -> CaptionParts | None:
+    """ "KOMPAS.com/NAME Text": the credit stands first."""
+    head = _HEAD_CREDIT.match(text)
+    if head is None:
+        return None
+    credit = head[1]
+    if "/" in credit and ("." in credit or words.agency(credit.split("/")[0].casefold())):
+        return CaptionParts((head.end(), len(text)), (0, head.end(1)), "caption.leading", 0.85)
+    return None
