@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from newsclean.language import guess_language, primary_tag
 from newsclean.page import Page
+from newsclean.readers.bounds import bounded
 from newsclean.readers.decode import decode
 from newsclean.readers.html import read_html
 from newsclean.readers.text import text_blocks
@@ -54,6 +55,9 @@ def read(
         tag = primary_tag(language) or guess_language(source)
         page = Page(blocks, format=format, packs=packs_for(tag, domain), url=url, language=tag, source=source)
     else:
+        source, was_cut = bounded(source)
         page = read_html(source, url=url, language=primary_tag(language))
+        if was_cut:
+            page.flag("monstrous_markup")
     page.memory["encoding"] = encoding
     return page
