@@ -17,8 +17,7 @@ import json
 import pkgutil
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from importlib.metadata import version
+from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).parent

@@ -17,7 +17,7 @@ _WORD_BEFORE = re.compile(r"\S+$")
 def spacing(page: Page) -> None:
     """Join a full stop or comma that stands alone with the word before it."""
     text = page_text(page)
-    if " ." not in text and " ," not in text or _LOOSE.search(text) is None:
+    if (" ." not in text and " ," not in text) or _LOOSE.search(text) is None:
         return
     for block in page.blocks:
         if " ." in block.text or " ," in block.text:
