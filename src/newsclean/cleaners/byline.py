@@ -15,9 +15,16 @@ __all__ = ["byline"]
 _LONGEST = 140
 #: How many lines above and behind the prose a name without a label may stand.
 _NEAR = 3
+#: How many lines above the prose a date may stand that a name without a label goes with.
+_ABOVE = 8
+#: How many lines behind the prose a labelled byline may stand.
+_BEHIND = 10
 _COLON = re.compile(r"\s*(?:[/&|]\s*[^\W\d_]+\s*)?[:：]\s*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OPENING = " \t-–—•·*_~(/|[,.‎‏"
+#: A name, then a house: "… - kabarnews".
+_WITH_HOUSE = re.compile(r"\s[-–—|]\s\S+$")
+_PARTING = frozenset("|•·,-–—/")
 _NAMES_APART = re.compile(r"\s*[|/;,]\s*")
 
 
@@ -30,12 +37,13 @@ def _in_text(page: Page) -> None:
     words = name_words(page.packs)
     authors: list[str] = []
     editors: list[str] = []
-    for block in list(page.open()):
-        if len(block.text) <= _LONGEST:
-            _labelled(page, block, words, authors, editors)
+    near = _near_prose(page)
+    for block in _around_prose(page):
+        if block.role is None and len(block.text) <= _LONGEST:
+            _labelled(page, block, words, authors, editors, near)
     for block in page.memory.pop("beside_date", ()):
         if block.role is None:
-            names = people(block.text, words)
+            names = people(block.text, words) if _stands_apart(page, block) else []
             authors += names
             page.label(block, Role.BYLINE if names else Role.FURNITURE, "byline.beside_date", confidence=0.8)
     if not authors:
@@ -46,14 +54,45 @@ def _in_text(page: Page) -> None:
         page.fields["editors"] = list(dict.fromkeys(editors))
 
 
-def _labelled(page: Page, block: Block, words: NameWords, authors: list[str], editors: list[str]) -> None:
+def _around_prose(page: Page) -> list[Block]:
+    """The blocks among which a labelled byline is the article's: the prose, and some lines above and behind it."""
+    span = prose_span(page)
+    if span is None:
+        return list(page.blocks)
+    first, last = page.blocks.index(span[0]), page.blocks.index(span[1])
+    return page.blocks[max(0, first - _ABOVE) : last + 1 + _BEHIND]
+
+
+def _near_prose(page: Page) -> set[int]:
+    """The blocks above the article's prose and right behind it: there a byline needs no colon."""
+    span = prose_span(page)
+    if span is None:
+        return {id(block) for block in page.blocks}
+    first, last = page.blocks.index(span[0]), page.blocks.index(span[1])
+    return {id(block) for block in (*page.blocks[:first], *page.blocks[last + 1 : last + 4])}
+
+
+def _stands_apart(page: Page, block: Block) -> bool:
+    """Whether a mark or a label parts a piece of a date line from the date beside it."""
+    blocks = page.blocks
+    at = blocks.index(block)
+    words = name_words(page.packs)
+    if words.label.match(block.text.lstrip(_OPENING)) or block.text[:1] in _PARTING or block.text[-1:] in _PARTING:
+        return True
+    before = blocks[at - 1] if at else None
+    return before is not None and before.line == block.line and before.text[-1:] in _PARTING
+
+
+def _labelled(
+    page: Page, block: Block, words: NameWords, authors: list[str], editors: list[str], near: set[int]
+) -> None:
     """A line of label and names ("Reporter: …", "by …"), or several of them ("Penulis: … | Editor: …")."""
     text = block.text
     at = len(text) - len(text.lstrip(_OPENING))
     first = words.label.match(text, at)
     source = words.source.match(text, at) if first is None else None
     if source is not None:
-        if len(text) <= 80 and _COLON.match(text, source.end()):
+        if _COLON.match(text, source.end()):
             found = list(words.label.finditer(text, source.end()))
             _take(text, found, words, authors, editors)
             page.label(block, Role.BYLINE, "byline.source", confidence=0.8)
@@ -68,7 +107,7 @@ def _labelled(page: Page, block: Block, words: NameWords, authors: list[str], ed
             return
         if len(_LETTERS.findall(rest)) > 14 or not (people(rest, words) or _organisation(rest, words)):
             return
-    elif not _only_names(rest, words):
+    elif id(block) not in near or fold_word(first[0]) not in words.by or not _only_names(rest, words):
         return
     found = [m for m in words.label.finditer(text) if m.start() == at or _COLON.match(text, m.end())]
     _take(text, found, words, authors, editors)
@@ -104,11 +143,10 @@ def _bare(page: Page, words: NameWords) -> list[str]:
         return []
     blocks = page.blocks
     first, last = blocks.index(span[0]), blocks.index(span[1])
-    for at in range(max(1, first - 6), first):
-        beside_date = any(
-            0 <= n < len(blocks) and blocks[n].role is Role.DATE for n in (at - 1, at + 1, at - 2, at + 2)
-        )
-        if beside_date and (names := _name_line(page, blocks[at], words)):
+    dated = [at for at in range(max(0, first - _ABOVE), min(first + 4, len(blocks))) if blocks[at].role is Role.DATE]
+    for at in range(max(1, dated[0] - 2), max(first, dated[-1] + 2)) if dated else ():
+        beside = any(abs(at - date) == 1 for date in dated) or _WITH_HOUSE.search(blocks[at].text) is not None
+        if beside and (names := _name_line(page, blocks[at], words)):
             page.label(blocks[at], Role.BYLINE, "byline.beside_date", confidence=0.75)
             return names
     for at in range(last + 1, min(len(blocks), last + 1 + _NEAR)):
@@ -124,7 +162,7 @@ def _bare(page: Page, words: NameWords) -> list[str]:
 def _name_line(page: Page, block: Block, words: NameWords) -> list[str]:
     """The people of a line that holds names and nothing else; none where a word of it is used as a word elsewhere."""
     text = block.text
-    if block.role is not None or not 4 <= len(text) <= 70 or text[-1] in ".?!…:;" or any(map(str.isdigit, text)):
+    if block.role is not None or not 4 <= len(text) <= 90 or text[-1] in ".?!…:;" or any(map(str.isdigit, text)):
         return []
     if page.packs.phrases.find(text) is not None:
         return []
@@ -137,6 +175,8 @@ def _name_line(page: Page, block: Block, words: NameWords) -> list[str]:
     if low & functions:
         return []
     prose = page.source
+    if prose.count(names[0]) > 1:
+        return []  # somebody whom the article is about
     if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", prose) for word in low if word not in words.particles):
         return []
     return names

@@ -36,6 +36,11 @@ class DateLine:
         """Whether a word such as "published" says what the date is."""
         return any(date.label for date in self.dates)
 
+    @property
+    def timed(self) -> bool:
+        """Whether it tells a clock time."""
+        return any(date.timed for date in self.dates)
+
 
 def dates(page: Page) -> None:
     """Label date lines near the article's prose DATE, and note `published` and `modified`."""
@@ -55,7 +60,7 @@ def date_line(text: str, page: Page) -> DateLine | None:
     beside += text[found[-1].end :]
     count = len(_LETTERS.findall(beside))
     line = DateLine(tuple(found), count)
-    told = line.labelled or any(date.timed for date in found)
+    told = line.labelled or line.timed
     label = name_words(page.packs).label.search(beside) is not None
     if count <= (10 if label else 6 if told else 0):
         return line
@@ -80,7 +85,10 @@ def _above(page: Page, lines: dict[Block, DateLine], words: DateWords) -> list[B
     span = prose_span(page)
     end = page.blocks.index(span[0]) if span else len(page.blocks)
     begin = max(0, end - _ABOVE)
-    near = [at for at in range(begin, end) if page.blocks[at] in lines]
+    below = page.blocks[end + 1 : end + 4] if span else []
+    if any(block in lines and (lines[block].labelled or lines[block].timed) for block in below):
+        end += 4  # the first prose is a standfirst that stands above byline and date
+    near = [at for at in range(begin, min(end, len(page.blocks))) if page.blocks[at] in lines]
     if not near:
         return None
     at = near[-1]
@@ -108,7 +116,7 @@ def _behind(page: Page, lines: dict[Block, DateLine]) -> list[Block] | None:
     if len(stamps) > 1 and not lines[page.blocks[stamps[0]]].labelled:
         return None
     between = page.blocks[after : stamps[0]]
-    if any(len(block.text) > 60 or page.packs.phrases.line(block.text) for block in between):
+    if any(len(block.text) > 90 or page.packs.phrases.line(block.text) for block in between):
         return None
     return [page.blocks[stamps[0]]]
 

@@ -22,16 +22,22 @@ def prose_span(page: Page) -> tuple[Block, Block] | None:
 
 
 def _find(blocks: list[Block]) -> tuple[Block, Block] | None:
-    best: tuple[int, Block, Block] | None = None
-    size, first, last, idle = 0, None, None, 0
+    stretches: list[tuple[int, Block, Block]] = []
+    idle = _BREAK + 1
     for block in blocks:
         length = len(block.text)
         if length >= 2 * _PROSE or (length >= _PROSE and block.text[-1] in _END_MARKS):
-            if first is None or idle > _BREAK:
-                size, first = 0, block
-            last, idle, size = block, 0, size + length
-            if best is None or size > best[0]:
-                best = (size, first, last)
+            if idle > _BREAK:
+                stretches.append((length, block, block))
+            else:
+                size, first, _ = stretches[-1]
+                stretches[-1] = (size + length, first, block)
+            idle = 0
         else:
             idle += 1
-    return (best[1], best[2]) if best else None
+    if not stretches:
+        return None
+    longest = max(stretches, key=lambda stretch: stretch[0])
+    # lists and tables part an article too: a good share of the longest stretch, standing before it, is its beginning
+    begin = next(stretch for stretch in stretches if stretch[0] >= 0.3 * longest[0])
+    return begin[1], longest[2]

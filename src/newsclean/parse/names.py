@@ -11,7 +11,7 @@ from newsclean.rules.packs import Packs
 __all__ = ["NameWords", "looks_like_name", "name_words", "people", "proper_case"]
 
 _BROKEN = re.compile(r"\s*[;,|/&•·،、＋+]\s*|\s+[-–—]+\s+|\n")
-_EDGE = ' \t.,:;|/\\-–—•·*_~#"“”„«»[]{}<>،‎‏'
+_EDGE = ' \t.,:;|/\\-–—•·*_~#"“”„«»[]{}()<>،\u200e\u200f'
 _ADDRESS = re.compile(
     r"\S+@\S+|@\w+|https?://\S+|www\.\S+|#\w+|\b\w[\w-]*\.(?:com|co|net|org|id|my|tr|de|fr|news|info|tv|go)\b\S*", re.I
 )
@@ -30,7 +30,8 @@ class NameWords:
     """What the packs of one page know of bylines, compiled."""
 
     def __init__(self, packs: Packs) -> None:
-        authors, editors = packs.words("authors"), packs.words("editors")
+        by = packs.words("by")
+        authors, editors = (*by, *packs.words("authors")), packs.words("editors")
         roles = packs.words("name_roles")
         self.particles = frozenset(map(fold_word, packs.words("name_particles")))
         self.organisations = frozenset(map(fold_word, (*packs.words("organisations"), *packs.words("agencies"))))
@@ -41,6 +42,7 @@ class NameWords:
         self.label = re.compile(
             f"(?P<editor>{_one_of(editors)})(?![\\w'’-])|(?P<author>{_one_of(authors)})(?![\\w'’-])", re.I
         )
+        self.by = frozenset(map(fold_word, by))
         self.source = re.compile(f"(?:{_one_of(packs.words('sources'))})(?![\\w'’-])", re.I)
         self.joins = re.compile(f"\\s+(?:{_one_of(packs.words('name_joins'))})\\s+", re.I)
         self.lead = re.compile(f"(?:(?:{_one_of((*authors, *editors, *roles))})(?![\\w'’-])[\\s:.,]*)+", re.I)
@@ -71,27 +73,31 @@ def people(text: str, words: NameWords) -> list[str]:
     """
     text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", text))
     found: list[str] = []
-    for part in _BROKEN.split(text):
+    parts = _BROKEN.split(text)
+    for at, part in enumerate(parts):
         for piece in words.joins.split(part):
-            name = _person(piece, words)
-            if name and name.casefold() not in (n.casefold() for n in found):
-                found.append(name)
+            name, stripped = _person(piece, words)
+            if name is None or name.casefold() in (n.casefold() for n in found):
+                continue
+            alone = " " not in name and not _UNCASED.search(name)
+            if alone and (found or (stripped and at + 1 < len(parts))):
+                continue  # a place or a desk's code beside names: "Contributor Springfield, …", "…/FMB"
+            found.append(name)
     return found
 
 
-def _person(piece: str, words: NameWords) -> str | None:
+def _person(piece: str, words: NameWords) -> tuple[str | None, bool]:
+    """The name that a piece of a byline holds, and whether a label or role was taken off its head."""
     name = piece.strip(_EDGE)
     lead = words.lead.match(name)
     if lead:
         name = name[lead.end() :].strip(_EDGE)
     name = words.tail.sub("", name).strip(_EDGE)
-    if name.endswith(("'s", "’s")):
-        return None
-    if not looks_like_name(name, words):
-        return None
+    if name.endswith(("'s", "’s")) or not looks_like_name(name, words):
+        return None, bool(lead)
     if piece.rstrip().endswith(".") and re.search(r"(?<!\w)\w$", name):
         name += "."
-    return proper_case(name, words)
+    return proper_case(name, words), bool(lead)
 
 
 def looks_like_name(name: str, words: NameWords) -> bool:

@@ -40,16 +40,20 @@ class PhraseRule:
 class LanguagePack:
     """One language: `languages/<code>.toml`. Words are case folded.
 
-    `function_words` tell the language and sound prose; `months` maps names to numbers (in the file: twelve texts, the
-    names of a month apart by commas); `weekdays` are names; `zones` maps zone names to offsets; `date_words` may stand
-    inside a date ("pukul"); `hour_marks` stand between hour and minute ("h"), `day_halves` maps "am" and "pm" words;
-    `month_first` tells that 3/4 is the fourth of March, `calendar` in which years may be counted; `published` and
-    `modified` label dates; `ago` are words that make a date relative; `authors`, `editors` label names ("laporan",
-    "by"); `sources` label where a story was taken from ("sumber"); `name_roles` are words around a name that are not
-    part of it ("wartawan"); `name_joins` join two names ("dan"); `name_particles` are written small within a name
-    ("van"); `organisations` are words that no person's name holds ("redaksi", "news"); `credits` mark a picture credit
-    ("foto", "dok"); `agencies` are news and picture agencies; `place_words` mark that a word is a place;
-    `places` are cities that head a lead; `phrases` are the furniture phrases.
+    function_words  tell the language and sound prose
+    months          names to numbers; in the file twelve texts, the names of one month apart by commas
+    weekdays        names; zones: zone names to offsets; date_words: may stand inside a date ("pukul")
+    hour_marks      stand between hour and minute ("h"); day_halves: words for "am" and "pm"
+    month_first     3/4 is the fourth of March; calendar: in which years may be counted
+    published       labels of a date, as is modified; ago: words that make a date relative
+    by              stands before an author's name as it is ("by", "oleh")
+    authors         labels of names before a colon ("reporter"), as is editors
+    sources         labels of where a story was taken from ("sumber")
+    name_roles      words around a name that are not part of it ("wartawan"); name_joins: join two names ("dan")
+    name_particles  written small within a name ("van"); organisations: words that no person's name holds ("redaksi")
+    credits         mark a picture credit ("foto", "dok"); agencies: news and picture agencies
+    place_words     mark that a word is a place; places: cities that head a lead
+    phrases         the furniture phrases
     """
 
     code: str
@@ -66,6 +70,7 @@ class LanguagePack:
     month_first: bool = False
     calendar: str = "gregorian"
     ago: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     name_roles: tuple[str, ...] = ()
@@ -206,6 +211,7 @@ def language_pack(table: Mapping[str, Any], path: PurePath) -> LanguagePack:
         month_first=read.flag("month_first"),
         calendar=read.choice("calendar", CALENDARS),
         ago=read.words("ago"),
+        by=read.words("by"),
         authors=read.words("authors"),
         editors=read.words("editors"),
         name_roles=read.words("name_roles"),
