@@ -56,19 +56,19 @@ def _in_text(page: Page) -> None:
 
 def _around_prose(page: Page) -> list[Block]:
     """The blocks among which a labelled byline is the article's: the prose, and some lines above and behind it."""
-    span = prose_span(page)
+    span = prose_span(page.blocks)
     if span is None:
         return list(page.blocks)
-    first, last = page.blocks.index(span[0]), page.blocks.index(span[1])
+    first, last = span
     return page.blocks[max(0, first - _ABOVE) : last + 1 + _BEHIND]
 
 
 def _near_prose(page: Page) -> set[int]:
     """The blocks above the article's prose and right behind it: there a byline needs no colon."""
-    span = prose_span(page)
+    span = prose_span(page.blocks)
     if span is None:
         return {id(block) for block in page.blocks}
-    first, last = page.blocks.index(span[0]), page.blocks.index(span[1])
+    first, last = span
     return {id(block) for block in (*page.blocks[:first], *page.blocks[last + 1 : last + 4])}
 
 
@@ -138,13 +138,13 @@ def _organisation(text: str, words: NameWords) -> bool:
 
 def _bare(page: Page, words: NameWords) -> list[str]:
     """A name alone on its line: next to the date above the prose, or in capitals or last right behind it."""
-    span = prose_span(page)
+    span = prose_span(page.blocks)
     if span is None:
         return []
     blocks = page.blocks
-    first, last = blocks.index(span[0]), blocks.index(span[1])
+    first, last = span
     dated = [at for at in range(max(0, first - _ABOVE), min(first + 4, len(blocks))) if blocks[at].role is Role.DATE]
-    for at in range(max(1, dated[0] - 2), max(first, dated[-1] + 2)) if dated else ():
+    for at in range(max(1, dated[0] - 2), min(max(first, dated[-1] + 2), len(blocks))) if dated else ():
         beside = any(abs(at - date) == 1 for date in dated) or _WITH_HOUSE.search(blocks[at].text) is not None
         if beside and (names := _name_line(page, blocks[at], words)):
             page.label(blocks[at], Role.BYLINE, "byline.beside_date", confidence=0.75)

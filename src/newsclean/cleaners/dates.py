@@ -82,8 +82,8 @@ def _in_text(page: Page) -> None:
 
 def _above(page: Page, lines: dict[Block, DateLine], words: DateWords) -> list[Block] | None:
     """The date line nearest above the prose, with a second one (the update) right next to it."""
-    span = prose_span(page)
-    end = page.blocks.index(span[0]) if span else len(page.blocks)
+    span = prose_span(page.blocks)
+    end = span[0] if span else len(page.blocks)
     begin = max(0, end - _ABOVE)
     below = page.blocks[end + 1 : end + 4] if span else []
     if any(block in lines and (lines[block].labelled or lines[block].timed) for block in below):
@@ -106,10 +106,10 @@ def _above(page: Page, lines: dict[Block, DateLine], words: DateWords) -> list[B
 
 def _behind(page: Page, lines: dict[Block, DateLine]) -> list[Block] | None:
     """The date line right behind the prose, unless it is the first stamp of a list."""
-    span = prose_span(page)
+    span = prose_span(page.blocks)
     if span is None:
         return None
-    after = page.blocks.index(span[1]) + 1
+    after = span[1] + 1
     stamps = [at for at in range(after, min(len(page.blocks), after + 20)) if page.blocks[at] in lines]
     if not stamps or stamps[0] >= after + _BEHIND:
         return None

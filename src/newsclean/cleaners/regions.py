@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.page import Block, Page
+from newsclean.page import Block
 
 __all__ = ["prose_span"]
 
@@ -13,28 +13,17 @@ _PROSE = 80
 _BREAK = 7
 
 
-def prose_span(page: Page) -> tuple[Block, Block] | None:
-    """First and last block of the longest stretch of prose lines; None where a page has none. Found once a page."""
-    if "prose_span" not in page.memory:
-        page.memory["prose_span"] = _find(page.blocks)
-    span: tuple[Block, Block] | None = page.memory["prose_span"]
-    return span
-
-
-def _find(blocks: list[Block]) -> tuple[Block, Block] | None:
-    stretches: list[tuple[int, Block, Block]] = []
-    idle = _BREAK + 1
-    for block in blocks:
+def prose_span(blocks: list[Block]) -> tuple[int, int] | None:
+    """Places of the first and last block of the longest stretch of prose lines; None where there are none."""
+    stretches: list[tuple[int, int, int]] = []
+    for at, block in enumerate(blocks):
         length = len(block.text)
         if length >= 2 * _PROSE or (length >= _PROSE and block.text[-1] in _END_MARKS):
-            if idle > _BREAK:
-                stretches.append((length, block, block))
-            else:
+            if stretches and at - stretches[-1][2] <= _BREAK + 1:
                 size, first, _ = stretches[-1]
-                stretches[-1] = (size + length, first, block)
-            idle = 0
-        else:
-            idle += 1
+                stretches[-1] = (size + length, first, at)
+            else:
+                stretches.append((length, at, at))
     if not stretches:
         return None
     longest = max(stretches, key=lambda stretch: stretch[0])
