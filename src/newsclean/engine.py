@@ -13,10 +13,11 @@ from typing import Any
 from newsclean.article import Article
 from newsclean.assemble import assemble
 from newsclean.errors import SourceError
+from newsclean.page import Page
 from newsclean.pipeline import Pipeline
 from newsclean.readers import read
 
-__all__ = ["clean", "clean_many"]
+__all__ = ["clean", "clean_many", "label"]
 
 _SUFFIX_FORMAT = {".txt": "text", ".html": "html", ".htm": "html", ".xhtml": "html"}
 
@@ -39,9 +40,23 @@ def clean(
     Raises SourceError for a file that can't be read or bytes that are no text, ValueError for a format that does not
     exist, TypeError for a source of another type. A page without an article gives a record with flags, no error.
     """
-    about: dict[str, Any] = {}
+    page, about = label(source, url=url, language=language, format=format, charset=charset, pipeline=pipeline)
+    return assemble(page, id=about["sha256"][:16], source=about)
+
+
+def label(
+    source: str | bytes | Path,
+    *,
+    url: str | None = None,
+    language: str | None = None,
+    format: str | None = None,
+    charset: str | None = None,
+    pipeline: Pipeline | None = None,
+) -> tuple[Page, dict[str, Any]]:
+    """What `clean` does before it makes the record: the labelled page, and what the record will say of its source."""
+    place: dict[str, Any] = {}
     if isinstance(source, Path):
-        about["path"] = source.name
+        place["path"] = source.name
         format = format or _SUFFIX_FORMAT.get(Path(source.name.removesuffix(".gz")).suffix.lower())
         source = _bytes_of(source)
     if not isinstance(source, (str, bytes)):
@@ -50,8 +65,7 @@ def clean(
     digest = hashlib.sha256(data).hexdigest()
     page = read(source, url=url, language=language, format=format, charset=charset)
     (pipeline or _default()).run(page)
-    about = {"format": page.format, "encoding": page.memory.get("encoding"), "sha256": digest, **about}
-    return assemble(page, id=digest[:16], source=about)
+    return page, {"format": page.format, "encoding": page.memory.get("encoding"), "sha256": digest, **place}
 
 
 def clean_many(sources: Iterable[str | bytes | Path], **options: Any) -> Iterator[Article]:
