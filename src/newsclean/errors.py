@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["NewscleanError", "PackError", "PipelineError", "SourceError"]
+__all__ = ["BatchError", "NewscleanError", "PackError", "PipelineError", "SourceError"]
 
 
 class NewscleanError(Exception):
@@ -30,3 +30,7 @@ class PackError(NewscleanError):
 
 class PipelineError(NewscleanError):
     """A pipeline was asked for a cleaner that it does not hold, or was given something that is none."""
+
+
+class BatchError(NewscleanError):
+    """A batch can't begin or go on: its inputs, its output, its options or its worker processes don't allow it."""

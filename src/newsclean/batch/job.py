@@ -1,0 +1,132 @@
+"""One batch, start to end: sources → workers → sink, with rejects, journal and summary."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from newsclean.batch.item import chunked
+from newsclean.batch.journal import Journal, fingerprint
+from newsclean.batch.rejects import Rejects
+from newsclean.batch.runner import Outcome, run
+from newsclean.batch.sinks import Sink
+from newsclean.batch.sources import Input, Reading, items_of
+from newsclean.batch.summary import Summary
+from newsclean.batch.task import CleanTask, Reject
+from newsclean.errors import BatchError
+
+__all__ = ["Job", "run_job"]
+
+#: Seconds between commits: what a kill can cost.
+_COMMIT_EVERY = 1.0
+
+
+@dataclass(slots=True)
+class Job:
+    """Everything that a batch needs. `options` tells one batch from another when it is to be continued; `rejects`
+    is the file for rejected pages, None for none; `on_reject` and `on_progress` are told as it goes."""
+
+    inputs: Sequence[Input]
+    reading: Reading
+    task: CleanTask
+    sink: Sink
+    jobs: int = 1
+    timeout: float | None = 30.0
+    resume: bool = False
+    rejects: Path | None = None
+    options: dict[str, Any] = field(default_factory=dict)
+    on_reject: Callable[[Reject], None] = lambda reject: None
+    on_progress: Callable[[int, int], None] = lambda done, rejected: None
+
+
+def run_job(job: Job) -> Summary:
+    """Run it. Raises BatchError, OSError of the output, KeyboardInterrupt; then the journal is kept for `resume`."""
+    journal = None
+    state = None
+    if job.sink.beside is not None:
+        path = job.sink.beside.with_name(job.sink.beside.name + ".resume.json")
+        journal = Journal(path, fingerprint(job.options, job.inputs))
+        if job.resume:
+            state = journal.load()
+        else:
+            journal.remove()
+    elif job.resume:
+        raise BatchError("what goes to stdout can't be resumed: name an output with -o")
+    batch = _Batch(job, journal, state)
+    try:
+        batch.go()
+    except BaseException:
+        batch.leave()
+        raise
+    return batch.summary
+
+
+class _Batch:
+    """A job at work."""
+
+    def __init__(self, job: Job, journal: Journal | None, state: dict[str, Any] | None) -> None:
+        self.job = job
+        self.journal = journal
+        self.mark: tuple[int, int] = (0, 0)
+        self.summary = Summary()
+        if state is not None:
+            number, count = state["mark"]
+            self.mark = (number, count)
+            self.summary = Summary.restore(state["summary"])
+        self.rejects = Rejects(job.rejects)
+        self.rejects.open(state["rejects"] if state else None)
+        job.sink.open(state["sink"] if state else None)
+        self.committed = time.monotonic()
+
+    def go(self) -> None:
+        job = self.job
+        chunks = chunked(items_of(job.inputs, job.reading, self.mark))
+        for outcome in run(chunks, job.task, jobs=job.jobs, timeout=job.timeout):
+            self.take(outcome)
+            if time.monotonic() - self.committed > _COMMIT_EVERY:
+                self.commit()
+        job.sink.finish()
+        self.rejects.finish()
+        if self.journal is not None:
+            self.journal.remove()
+
+    def take(self, outcome: Outcome) -> None:
+        """One chunk's records and rejects, in the order of the input."""
+        answer = outcome.value
+        for reject in _rejects(outcome):
+            self.rejects.write(reject)
+            self.summary.reject(reject.reason)
+            self.job.on_reject(reject)
+        self.summary.add(answer.summary)
+        self.job.sink.write(answer.encoded, None)
+        self.mark = outcome.items[-1].mark
+        self.job.on_progress(self.summary.pages + self.summary.rejected, self.summary.rejected)
+
+    def commit(self) -> None:
+        """Make everything until here safe, then say so in the journal. In this order."""
+        if self.journal is None:
+            return
+        sink = self.job.sink.state()
+        if sink is None:  # in the middle of a shard
+            return
+        rejects = self.rejects.state()
+        self.journal.save({"mark": self.mark, "sink": sink, "rejects": rejects, "summary": self.summary.state()})
+        self.committed = time.monotonic()
+
+    def leave(self) -> None:
+        self.job.sink.leave()
+        self.rejects.leave()
+
+
+def _rejects(outcome: Outcome) -> list[Reject]:
+    """Pages that the worker refused, and pages that took their worker along, by their place in the chunk."""
+    failed = {f.at for f in outcome.failures}
+    left = [at for at in range(len(outcome.items)) if at not in failed]
+    found = [(left[at], reject) for at, reject in outcome.value.rejects]
+    for failure in outcome.failures:
+        item = outcome.items[failure.at]
+        found.append((failure.at, Reject(item.place, item.url, failure.reason, failure.message)))
+    return [reject for _, reject in sorted(found, key=lambda pair: pair[0])]

@@ -1,0 +1,105 @@
+"""Inputs → items, one kind of file after the other, and where to go on after a stop."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from newsclean.batch.item import Item
+from newsclean.batch.packed import MAX_BYTES, bare_name, open_packed
+from newsclean.batch.sources.find import STDIN, Input
+from newsclean.errors import BatchError
+
+__all__ = ["Reading", "items_of"]
+
+_FORMATS = {".txt": "text", ".html": "html", ".htm": "html", ".xhtml": "html"}
+
+
+@dataclass(slots=True)
+class Reading:
+    """How inputs are to be read. `field`, `url_field`: where JSONL and Parquet hold the page and its address;
+    `columns`: those of Parquet that are read, None for all; `format`: html or text for every page; `limit`: the
+    largest page, in bytes."""
+
+    field: str | None = None
+    url_field: str | None = None
+    columns: list[str] | None = None
+    format: str | None = None
+    language: str | None = None
+    limit: int = MAX_BYTES
+
+
+def items_of(inputs: Sequence[Input], reading: Reading, start: tuple[int, int] = (0, 0)) -> Iterator[Item]:
+    """Every page of `inputs`, in order, beginning behind the mark `start`.
+
+    An input that breaks in the middle gives the items before the break and then one with an error.
+    """
+    first, skip = start
+    for number in range(first, len(inputs)):
+        count = skip
+        for item in _items(inputs[number], reading, skip):
+            count += 1
+            item.mark = (number, count)
+            yield item
+        skip = 0
+
+
+def _items(source: Input, reading: Reading, skip: int) -> Iterator[Item]:
+    if source.error is not None:
+        if not skip:
+            yield Item(source.path, b"", source.name, error=source.error)
+        return
+    if source.kind == "page":
+        if not skip:
+            yield _page(source, reading)
+        return
+    items = _reader(source.kind)(source, reading, skip)
+    try:
+        yield from items
+    except BatchError:
+        raise
+    except Exception as error:  # whatever a reader says of a broken file: the pages before it are not lost for it
+        reason = "unreadable" if isinstance(error, OSError) and error.errno else "bad_archive"
+        detail = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        yield Item(source.path, b"", source.name, error=(reason, f"{source.path}: can't be read further: {detail}"))
+
+
+def _reader(kind: str) -> Callable[[Input, Reading, int], Iterator[Item]]:
+    """The reader of one kind of file that holds many pages; loaded when there is such a file."""
+    if kind == "jsonl":
+        from newsclean.batch.sources.jsonl import jsonl_items
+
+        return jsonl_items
+    if kind == "parquet":
+        from newsclean.batch.sources.parquet import parquet_items
+
+        return parquet_items
+    from newsclean.batch.sources.warc import warc_items
+
+    return warc_items
+
+
+def _page(source: Input, reading: Reading) -> Item:
+    suffix = os.path.splitext(bare_name(source.shown))[1].lower()
+    format = reading.format or _FORMATS.get(suffix)
+    about = {"path": source.shown}
+    if source.path == STDIN:
+        data = sys.stdin.buffer.read(reading.limit + 1)
+        return Item("stdin", data, source.name, format=format, language=reading.language, about=about, size=len(data))
+    size = 0
+    with contextlib.suppress(OSError):
+        size = os.stat(source.path).st_size
+    path = Path(source.path)
+    return Item(source.path, path, source.name, format=format, language=reading.language, about=about, size=size)
+
+
+def open_input(source: Input, *, unpack: bool = True) -> IO[bytes]:
+    """An input as a stream of bytes, decompressed unless its reader does that itself."""
+    if source.path == STDIN:
+        return sys.stdin.buffer
+    return open_packed(Path(source.path)) if unpack else open(source.path, "rb")

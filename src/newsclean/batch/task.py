@@ -1,0 +1,122 @@
+"""What a worker of the command does with a page: read it, clean it, encode the record, count."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Protocol
+
+from newsclean.article import Article
+from newsclean.batch.item import Item
+from newsclean.batch.packed import MAX_BYTES, check_size, read_page, uncode
+from newsclean.batch.summary import Summary
+from newsclean.errors import SourceError
+from newsclean.pipeline import Pipeline
+
+__all__ = ["Answer", "CleanTask", "Encoder", "Reject", "clean_item"]
+
+
+class Encoder(Protocol):
+    """The half of a sink that runs in the worker."""
+
+    def page(self, item: Item, article: Article) -> Any:
+        """One record in the sink's form, or half way to it."""
+
+    def chunk(self, pages: list[Any]) -> Any:
+        """A chunk's records, ready to be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A page without a record: where it is and why."""
+
+    place: str
+    url: str | None
+    reason: str
+    message: str
+
+
+@dataclass(slots=True)
+class Answer:
+    """A worker's answer for one chunk: encoded records, rejects by their place in the chunk, and what to add up."""
+
+    encoded: Any
+    rejects: list[tuple[int, Reject]]
+    summary: Summary
+    signatures: list[Any] = field(default_factory=list)
+
+
+@dataclass
+class CleanTask:
+    """Clean items with one pipeline and encode the records. `without` names cleaners of the default pipeline that
+    are left out; `signer` makes the signatures by which duplicates are found."""
+
+    encoder: Encoder
+    pipeline: Pipeline | None = None
+    without: tuple[str, ...] = ()
+    keep_removed: bool = True
+    limit: int = MAX_BYTES
+    signer: Any = None
+
+    @cached_property
+    def _pipeline(self) -> Pipeline | None:
+        if not self.without:
+            return self.pipeline
+        return (self.pipeline or Pipeline.default()).without(*self.without)
+
+    def check(self) -> None:
+        """Raises PipelineError for a cleaner that does not exist, before any worker is started."""
+        _ = self._pipeline
+
+    def page(self, item: Item) -> Any:
+        """(encoded record, account of it, signature), or a Reject."""
+        began = time.perf_counter()
+        try:
+            article = clean_item(item, pipeline=self._pipeline, limit=self.limit)
+        except SourceError as error:
+            return Reject(item.place, item.url, error.reason, str(error))
+        except Exception as error:  # a defect of ours costs this page, never the batch
+            return Reject(item.place, item.url, "error", f"{type(error).__name__}: {error}")
+        seconds = time.perf_counter() - began
+        summary = Summary.of(article, item.place, seconds)
+        if not self.keep_removed:
+            article.removed = []
+        signature = self.signer.sign(article) if self.signer else None
+        return self.encoder.page(item, article), summary, signature
+
+    def finish(self, results: list[Any]) -> Answer:
+        """One answer for the chunk."""
+        good = [r for r in results if not isinstance(r, Reject)]
+        rejects = [(at, r) for at, r in enumerate(results) if isinstance(r, Reject)]
+        summary = Summary()
+        for _, one, _ in good:
+            summary.add(one)
+        signatures = [signature for _, _, signature in good] if self.signer else []
+        return Answer(self.encoder.chunk([page for page, _, _ in good]), rejects, summary, signatures)
+
+
+def clean_item(item: Item, *, pipeline: Pipeline | None = None, limit: int = MAX_BYTES) -> Article:
+    """Clean one item. Raises SourceError for a page that can't be read."""
+    from newsclean.engine import clean
+
+    if item.error is not None:
+        raise SourceError(*item.error)
+    data = item.data
+    if isinstance(data, Path):
+        data = read_page(data, limit)
+    else:
+        check_size(data, limit)
+    if isinstance(data, bytes):
+        if item.codings:
+            data = uncode(data, item.codings, limit)
+        elif data.startswith(b"\x1f\x8b"):
+            data = uncode(data, ("gzip",), limit)
+    article = clean(
+        data, url=item.url, language=item.language, format=item.format, charset=item.charset, pipeline=pipeline
+    )
+    article.source.update(item.about)
+    if item.carried:
+        article.source["carried"] = item.carried
+    return article

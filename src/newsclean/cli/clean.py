@@ -1,0 +1,129 @@
+"""`newsclean INPUT… -o OUT`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from newsclean import __version__
+from newsclean.batch.job import Job, run_job
+from newsclean.batch.packed import MAX_BYTES
+from newsclean.batch.progress import Progress
+from newsclean.batch.runner import cores
+from newsclean.batch.sinks import choose_sink
+from newsclean.batch.sinks.folder import write_whole
+from newsclean.batch.sources import Input, Reading, find_inputs
+from newsclean.batch.summary import Summary
+from newsclean.batch.task import CleanTask, Reject
+from newsclean.cli.exits import DONE, NOTHING, SOME
+from newsclean.cli.flags import clean_parser
+
+__all__ = ["run"]
+
+#: Rejected pages that are named on stderr one by one.
+_NAMED = 10
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Clean what the arguments say; gives the exit code. Raises BatchError, OSError."""
+    flags = clean_parser().parse_args(arguments)
+    inputs = _inputs(flags)
+    if not inputs:
+        _say("no pages in " + ", ".join(flags.inputs))
+        return NOTHING
+    began = time.monotonic()
+    teller = _Teller(flags.quiet, _pages(inputs))
+    job = _job(flags, inputs)
+    job.on_reject, job.on_progress = teller.reject, teller.progress
+    try:
+        summary = run_job(job)
+    finally:
+        teller.clear()
+    _tell(flags, summary, time.monotonic() - began, teller.rejected, job.rejects)
+    if not summary.pages:
+        return NOTHING
+    return SOME if summary.rejected else DONE
+
+
+def _inputs(flags: argparse.Namespace) -> list[Input]:
+    inputs, notes = find_inputs(
+        flags.inputs, kind=flags.kind, leave_out=None if flags.output == "-" else Path(flags.output)
+    )
+    if flags.output != "-":
+        for note in notes:
+            _say(note)
+    return inputs
+
+
+def _pages(inputs: Sequence[Input]) -> int | None:
+    """How many pages there are, None where only reading will tell."""
+    return len(inputs) if all(one.kind == "page" for one in inputs) else None
+
+
+def _job(flags: argparse.Namespace, inputs: list[Input]) -> Job:
+    limit = flags.max_bytes or MAX_BYTES
+    shard = int(flags.shard_size * 1_000_000)
+    sink = choose_sink(flags.output, flags.to, shard_bytes=shard, inputs=[one.path for one in inputs])
+    task = CleanTask(sink.encoder, without=tuple(flags.without), keep_removed=not flags.no_removed, limit=limit)
+    task.check()
+    rejects = Path(flags.rejects) if flags.rejects else None
+    if rejects is None and sink.beside is not None:
+        rejects = sink.beside.with_name(sink.beside.name + ".rejects.jsonl")
+    columns = flags.columns.split(",") if flags.columns else None
+    passed_over = ("inputs", "jobs", "resume", "quiet", "summary", "rejects")
+    options = {name: value for name, value in vars(flags).items() if name not in passed_over}
+    return Job(
+        inputs,
+        Reading(flags.field, flags.url_field, columns, flags.format, flags.language, limit),
+        task,
+        sink,
+        jobs=flags.jobs or cores(),
+        timeout=flags.timeout,
+        resume=flags.resume,
+        rejects=rejects,
+        options={**options, "version": __version__},
+    )
+
+
+class _Teller:
+    """Progress and rejects on stderr."""
+
+    def __init__(self, quiet: bool, total: int | None) -> None:
+        self.bar = None if quiet else Progress(sys.stderr, total)
+        self.rejected = 0
+
+    def reject(self, reject: Reject) -> None:
+        self.rejected += 1
+        if self.rejected <= _NAMED:
+            self.clear()
+            where = "" if reject.message.startswith(reject.place) else f"{reject.place}: "
+            _say(f"{where}{reject.message} [{reject.reason}]")
+
+    def progress(self, done: int, rejected: int) -> None:
+        if self.bar:
+            self.bar.show(done, rejected)
+
+    def clear(self) -> None:
+        if self.bar:
+            self.bar.clear()
+
+
+def _tell(flags: argparse.Namespace, summary: Summary, wall: float, named: int, rejects: Path | None) -> None:
+    if named > _NAMED and rejects is not None:
+        _say(f"and {named - _NAMED:,} more rejected pages, see {rejects}")
+    if flags.summary:
+        text = json.dumps(summary.to_dict(wall), ensure_ascii=False, indent=2) + "\n"
+        if flags.summary == "-":
+            sys.stderr.write(text)
+        else:
+            write_whole(Path(flags.summary), text.encode("utf-8", "replace"))
+    if sys.stderr.isatty() and not flags.quiet:
+        print("\n".join(summary.lines(wall)), file=sys.stderr)
+
+
+def _say(message: str) -> None:
+    print(f"newsclean: {message}", file=sys.stderr)

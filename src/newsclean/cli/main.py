@@ -1,0 +1,64 @@
+"""Which command was meant, and what its errors become."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+
+from newsclean.cli.exits import DONE, NOTHING, STOPPED, USAGE
+from newsclean.errors import NewscleanError
+
+__all__ = ["COMMANDS", "main"]
+
+
+def _clean(arguments: Sequence[str]) -> int:
+    from newsclean.cli.clean import run
+
+    return run(arguments)
+
+
+#: The words that are commands when they come first; anything else is an input.
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command with `argv` (sys.argv's by default); gives the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    command = COMMANDS.get(arguments[0]) if arguments else None
+    try:
+        with _terminated_like_interrupted():
+            return command(arguments[1:]) if command else _clean(arguments)
+    except BrokenPipeError:  # whoever read our output has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        print("newsclean: stopped; --resume goes on from here", file=sys.stderr)
+        return STOPPED
+    except NewscleanError as error:
+        print(f"newsclean: {error}", file=sys.stderr)
+        return USAGE
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"newsclean: {where}{error.strerror or error}", file=sys.stderr)
+        return NOTHING
+
+
+@contextlib.contextmanager
+def _terminated_like_interrupted() -> Iterator[None]:
+    """SIGTERM stops the command the way Ctrl-C does: workers ended, the journal kept."""
+
+    def stop(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    try:
+        before = signal.signal(signal.SIGTERM, stop)
+    except ValueError:  # not in the main thread: somebody calls us as a function
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
