@@ -39,7 +39,7 @@ class FolderSink:
 
     def __init__(self, folder: Path, to: str, inputs: Iterable[str] = ()) -> None:
         self.folder = folder
-        self.beside: Path | None = folder
+        self.beside: Path | None = folder if folder.name else folder.resolve()
         self.encoder: Encoder = Form(to)
         self.suffix = SUFFIX[to]
         self.inputs = {os.path.realpath(path) for path in inputs} if to == "text" else set()

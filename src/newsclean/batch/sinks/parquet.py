@@ -49,7 +49,7 @@ class ParquetSink:
         self.pa: Any = extra("pyarrow", "parquet", "Parquet")
         self.parquet: Any = extra("pyarrow.parquet", "parquet", "Parquet")
         self.path = path
-        self.beside: Path | None = path
+        self.beside: Path | None = path if path.name else path.resolve()
         self.single = path.suffix.lower() == ".parquet" and not path.is_dir()
         if not self.single and path.exists() and not path.is_dir():
             raise BatchError(f"{path} is a file: Parquet goes into a folder or a file that ends in .parquet")
