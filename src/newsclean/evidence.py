@@ -1,0 +1,121 @@
+"""What markup tells of a block: the element that holds it, that element's ancestors, and their classes.
+
+The reader fills these objects; cleaners read them as `block.html`. Class and id tokens are weak evidence: each
+stands for a topic ("related", "caption" …) that `rules/markup.toml` names, and an element's topics are one integer
+with a bit for each topic.
+"""
+
+from __future__ import annotations
+
+__all__ = ["Element", "Evidence"]
+
+
+class Element:
+    """One element of the page that holds text.
+
+    `own` are the topics of its tag, class and id, `near` those of itself and its two next ancestors, `above` those of
+    all ancestors up to the body. `chars` and `link_chars` count the letters of text in it and of the links among them,
+    `blocks` its blocks, `links` its `<a>` elements, `long` its blocks that read like paragraphs, each with all
+    descendants. `children` is the number of child elements that hold text. `pause` is the paragraph that
+    a hidden inline element interrupts.
+    """
+
+    __slots__ = (
+        "above",
+        "attributes",
+        "blocks",
+        "chars",
+        "children",
+        "depth",
+        "flow",
+        "hidden",
+        "link_chars",
+        "links",
+        "long",
+        "near",
+        "number",
+        "own",
+        "parent",
+        "pause",
+        "steps",
+        "tag",
+    )
+
+    def __init__(self, tag: str, attributes: str, parent: Element | None, own: int, flow: bool, number: int) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.parent = parent
+        self.own = own
+        self.flow = flow
+        self.number = number
+        self.chars = self.link_chars = self.blocks = self.links = self.long = self.children = 0
+        self.steps: str | None = None
+        self.pause: int | None = None
+        if parent is None:
+            self.depth = 0
+            self.hidden = False
+            self.near = self.above = own
+        else:
+            self.depth = parent.depth + 1
+            self.hidden = parent.hidden
+            grand = parent.parent
+            self.near = own | parent.own | (grand.own if grand is not None else 0)
+            self.above = own | parent.above
+
+    @property
+    def path(self) -> str:
+        """Tags and classes from the body down: ``body > div.content > p``."""
+        missing: list[Element] = []
+        at: Element | None = self
+        while at is not None and at.steps is None:
+            missing.append(at)
+            at = at.parent
+        for element in reversed(missing):
+            step = element.tag
+            names = element.attribute("class").split()
+            if names:
+                step += "." + ".".join(names[:2])
+            parent = element.parent
+            element.steps = f"{parent.steps} > {step}" if parent is not None else step
+        return self.steps or ""
+
+    def attribute(self, name: str) -> str:
+        """The value of an attribute as it is written, "" where there is none."""
+        _, found, rest = self.attributes.partition(f' {name}="')
+        return rest.partition('"')[0] if found else ""
+
+    def within(self, *tags: str) -> Element | None:
+        """The nearest element of one of these tags, itself or an ancestor."""
+        at: Element | None = self
+        while at is not None and at.tag not in tags:
+            at = at.parent
+        return at
+
+
+class Evidence:
+    """A block's own evidence: its element, how many of its letters are links, bold, and how it was cut.
+
+    `lead` is the inline element that opens the block, where one does; `breaks` counts single `<br>` inside.
+    """
+
+    __slots__ = ("bold", "breaks", "element", "lead", "link_chars", "links")
+
+    def __init__(
+        self, element: Element, link_chars: int, links: int, bold: int, breaks: int, lead: Element | None
+    ) -> None:
+        self.element = element
+        self.link_chars = link_chars
+        self.links = links
+        self.bold = bold
+        self.breaks = breaks
+        self.lead = lead
+
+    @property
+    def path(self) -> str:
+        """The path of the block's element."""
+        return self.element.path
+
+    @property
+    def tag(self) -> str:
+        """The tag of the block's element."""
+        return self.element.tag

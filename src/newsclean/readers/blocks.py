@@ -1,0 +1,190 @@
+"""Serialised HTML → blocks: one scan over the tags that the parser wrote, each looked at once.
+
+The parser has repaired the markup, so that every element is closed, in order, and `<`, `>` and quotes stand escaped
+inside attributes. A tag can then be found by a plain split, without recursion, at any depth.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.evidence import Element, Evidence
+from newsclean.page import Block
+from newsclean.rules.markup import topics_of_names, topics_of_tag
+
+__all__ = ["UNSEEN", "blocks_of"]
+
+#: Elements whose content a reader never sees.
+UNSEEN = [
+    "script", "style", "svg", "noscript", "template", "iframe", "object", "canvas", "noembed", "noframes", "xmp",
+    "plaintext", "link", "meta", "title", "base", "source", "track", "param", "map", "datalist",
+]  # fmt: skip
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+                   "track", "wbr", "frame", "keygen", "basefont", "bgsound"})  # fmt: skip
+_FLOW = frozenset({
+    "address", "article", "aside", "audio", "blockquote", "body", "button", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup",
+    "option", "p", "picture", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "textarea",
+    "tfoot", "th", "thead", "tr", "ul", "video",
+})  # fmt: skip
+_BOLD = frozenset({"b", "strong"})
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_UNSHOWN = re.compile(r'\shidden=|\sstyle="[^"]*?(?:display\s*:\s*none|visibility\s*:\s*hidden)', re.I)
+_SHOWN_AS_BLOCK = re.compile(r'\sstyle="[^"]*?display\s*:\s*(?:block|flex|grid|table)\b', re.I)
+#: Words that a block needs to read like a paragraph, and the share of links that it may have.
+_LONG = 80
+_ENTITY = {"&lt;": "<", "&gt;": ">", "&nbsp;": "\u00a0", "&amp;": "&", "&quot;": '"'}
+_ENTITIES = re.compile("|".join(_ENTITY))
+
+
+def _plain(text: str) -> str:
+    return _ENTITIES.sub(lambda found: _ENTITY[found[0]], text)
+
+
+def blocks_of(markup: str) -> list[Block]:
+    """The blocks of a serialised `<body>`, in reading order, each with its `Evidence`."""
+    if "<!--" in markup:
+        markup = _COMMENT.sub("", markup)
+    scan = _Scan()
+    scan.run(markup)
+    return scan.blocks
+
+
+class _Scan:
+    """The state of one pass: the stack of open elements and the text gathered since the last block ended."""
+
+    __slots__ = ("blocks", "bold", "breaks", "buffer", "lead", "link_chars", "links", "resumed")
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.buffer: list[str] = []
+        self.lead: Element | None = None
+        #: The paragraph that a hidden inline element interrupts.
+        self.resumed: int | None = None
+        self.link_chars = self.links = self.bold = self.breaks = 0
+
+    def run(self, markup: str) -> None:
+        root = Element("body", "", None, 0, True, 0)
+        stack: list[Element] = []
+        here = root
+        number = linked = strong = 0
+        buffer = self.buffer
+        pieces = iter(markup.split("<"))
+        next(pieces, None)
+        for piece in pieces:
+            if piece[0:1] == "/":
+                name, _, text = piece.partition(">")
+                if not stack:
+                    continue
+                closed = here
+                here = stack.pop()
+                if closed is not here:
+                    if closed.flow:
+                        if buffer:
+                            self.flush(closed)
+                        self.resumed = closed.pause
+                    if closed.blocks or closed.chars:
+                        here.chars += closed.chars
+                        here.link_chars += closed.link_chars
+                        here.blocks += closed.blocks
+                        here.links += closed.links
+                        here.long += closed.long
+                        here.children += 1
+                if name == "/a":
+                    linked -= 1
+                elif name == "/b" or name == "/strong":
+                    strong -= 1
+            else:
+                head, closing, text = piece.partition(">")
+                while not closing:  # a tag's name may hold "<"
+                    more = next(pieces, None)
+                    if more is None:
+                        break
+                    more, closing, text = more.partition(">")
+                    head += "<" + more
+                name, spaced, _ = head.partition(" ")
+                if name in _VOID:
+                    if name == "br":
+                        if buffer:
+                            if self.breaks and buffer[-1] == "\n":
+                                self.flush(here)
+                            else:
+                                buffer.append("\n")
+                                self.breaks += 1
+                    elif name == "hr" and buffer:
+                        self.flush(here)
+                    if not text:
+                        continue
+                else:
+                    flow = name in _FLOW
+                    stack.append(here)
+                    if flow or spaced:
+                        own = topics_of_tag(name)
+                        if spaced:
+                            if not flow and "style=" in head and _SHOWN_AS_BLOCK.search(head):
+                                flow = True
+                            names = head.partition(' class="')[2].partition('"')[0]
+                            ident = head.partition(' id="')[2].partition('"')[0]
+                            if ident:
+                                names += " " + ident
+                            if names:
+                                own |= topics_of_names(names)
+                        unseen = spaced and ("hidden" in head or "none" in head) and _UNSHOWN.search(head)
+                        pause = None
+                        if flow or unseen:
+                            if buffer:
+                                self.flush(here)
+                                if not flow:
+                                    pause = self.blocks[-1].paragraph if self.blocks else None
+                            self.resumed = None
+                        number += 1
+                        here = Element(name, head, here, own, flow or bool(unseen), number)
+                        here.pause = pause
+                        if unseen:
+                            here.hidden = True
+                        if not here.flow and not buffer:
+                            self.lead = here
+                    if name == "a":
+                        linked += 1
+                        here.links += 1
+                        self.links += 1
+                    elif name in _BOLD:
+                        strong += 1
+            if text:
+                if text.isspace():
+                    if buffer and buffer[-1] != "\n":
+                        buffer.append(" ")
+                    continue
+                if "&" in text:
+                    text = _plain(text)
+                buffer.append(text)
+                if linked:
+                    self.link_chars += len(text)
+                if strong:
+                    self.bold += len(text)
+        if buffer:
+            self.flush(here)
+
+    def flush(self, element: Element) -> None:
+        """End the block that was gathered; `element` is the innermost element that holds all of it."""
+        raw = "".join(self.buffer).strip()
+        self.buffer.clear()
+        if raw:
+            while not element.flow and element.parent is not None:
+                element = element.parent
+            block = Block(raw, len(self.blocks))
+            size = len(block.text)
+            links = min(self.link_chars, size)
+            if self.resumed is not None:
+                block.paragraph = self.resumed
+                self.resumed = None
+            block.html = Evidence(element, links, self.links, self.bold, self.breaks, self.lead)
+            element.chars += size
+            element.link_chars += links
+            element.blocks += 1
+            if size >= _LONG and links * 3 < size:
+                element.long += 1
+            self.blocks.append(block)
+        self.lead = None
+        self.link_chars = self.links = self.bold = self.breaks = 0

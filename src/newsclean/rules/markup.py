@@ -1,0 +1,54 @@
+"""Topics of class and id tokens: `markup.toml`, read once."""
+
+from __future__ import annotations
+
+import re
+import sys
+from functools import lru_cache
+from importlib import resources
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+__all__ = ["TOPICS", "topics_of_names", "topics_of_tag"]
+
+_TABLE = tomllib.loads((resources.files(__package__) / "markup.toml").read_text("utf-8"))
+#: Topic → its bit.
+TOPICS: dict[str, int] = {name: 1 << at for at, name in enumerate(_TABLE["topics"])}
+_WHOLE: dict[str, int] = {}
+_STEMS: dict[str, int] = {}
+for _name, _tokens in _TABLE["topics"].items():
+    for _token in _tokens:
+        _into, _key = (_STEMS, _token[:-1]) if _token.endswith("*") else (_WHOLE, _token)
+        _into[_key] = _into.get(_key, 0) | TOPICS[_name]
+_TAGS: dict[str, int] = {}
+for _name, _tags in _TABLE["tags"].items():
+    for _tag in _tags:
+        _TAGS[_tag] = _TAGS.get(_tag, 0) | TOPICS[_name]
+_STEM = re.compile("|".join(sorted(map(re.escape, _STEMS), key=lambda s: (-len(s), s))))
+_CUT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+def topics_of_tag(tag: str) -> int:
+    """The topics that a tag stands for by itself."""
+    return _TAGS.get(tag, 0)
+
+
+@lru_cache(maxsize=16384)
+def topics_of_names(names: str) -> int:
+    """The topics of an element's class and id, as written in the markup."""
+    bits = 0
+    for token in _CUT.findall(names):
+        bits |= _topics_of_token(token.lower())
+    return bits
+
+
+@lru_cache(maxsize=8192)
+def _topics_of_token(token: str) -> int:
+    bits = _WHOLE.get(token, 0)
+    stem = _STEM.match(token)
+    if stem:
+        bits |= _STEMS[stem[0]]
+    return bits
