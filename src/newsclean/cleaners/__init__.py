@@ -7,10 +7,11 @@ from newsclean.cleaners.dates import dates
 from newsclean.cleaners.lead import lead
 from newsclean.cleaners.letters import LostLetters
 from newsclean.cleaners.lines import lines
+from newsclean.cleaners.markup import markup
 from newsclean.cleaners.mojibake import mojibake
 from newsclean.cleaners.phrases import phrases
 from newsclean.cleaners.spacing import spacing
 from newsclean.cleaners.tails import tails
 
 #: The default pipeline. The order is the argument: repairs first, so that every later rule reads mended text.
-DEFAULT = (mojibake, LostLetters(), spacing, dates, byline, phrases, captions, lines, body, lead, tails)
+DEFAULT = (mojibake, LostLetters(), spacing, dates, byline, markup, phrases, captions, lines, body, lead, tails)

@@ -17,16 +17,16 @@ __all__ = ["UNSEEN", "blocks_of"]
 #: Elements whose content a reader never sees.
 UNSEEN = [
     "script", "style", "svg", "noscript", "template", "iframe", "object", "canvas", "noembed", "noframes", "xmp",
-    "plaintext", "link", "meta", "title", "base", "source", "track", "param", "map", "datalist",
+    "plaintext", "link", "meta", "title", "base", "source", "track", "param", "map", "datalist", "select", "textarea",
 ]  # fmt: skip
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
                    "track", "wbr", "frame", "keygen", "basefont", "bgsound"})  # fmt: skip
 _FLOW = frozenset({
     "address", "article", "aside", "audio", "blockquote", "body", "button", "caption", "center", "dd", "details",
     "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2",
-    "h3", "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup",
-    "option", "p", "picture", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "textarea",
-    "tfoot", "th", "thead", "tr", "ul", "video",
+    "h3", "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li", "main", "menu", "nav", "ol",
+    "p", "picture", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "video",
 })  # fmt: skip
 _BOLD = frozenset({"b", "strong"})
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)

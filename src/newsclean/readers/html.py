@@ -1,4 +1,4 @@
-"""HTML → blocks with the evidence that markup brings. The only importer of selectolax."""
+"""HTML → page. The only importer of selectolax: one parse, one serialisation without what nobody sees, one scan."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from newsclean.language import guess_language, primary_tag
-from newsclean.page import Block, Page
+from newsclean.page import Page
+from newsclean.readers.blocks import UNSEEN, blocks_of
 from newsclean.rules.packs import packs_for
 
 __all__ = ["read_html"]
@@ -16,11 +17,10 @@ __all__ = ["read_html"]
 def read_html(source: str, *, url: str | None = None, language: str | None = None) -> Page:
     """Parse `source` once and make a block of each innermost block element."""
     tree = LexborHTMLParser(source)
-    for node in tree.css("script, style, noscript, template, iframe, [hidden]"):
-        node.decompose()
-    text = tree.body.text(separator="\n") if tree.body else ""
-    blocks = [Block(line.strip(), n) for n, line in enumerate(text.split("\n")) if line.strip()]
     root = tree.css_first("html")
-    tag = language or primary_tag(root.attributes.get("lang") if root else None) or guess_language(text)
+    told = language or primary_tag(root.attributes.get("lang") if root else None)
+    tree.strip_tags(UNSEEN)
+    blocks = blocks_of((tree.body.html or "") if tree.body else "")
+    tag = told or guess_language(" ".join(block.text for block in blocks if len(block.text) > 60))
     domain = urlsplit(url).hostname if url else None
-    return Page(blocks, format="html", packs=packs_for(tag, domain), url=url, language=tag, source=source, tree=tree)
+    return Page(blocks, format="html", packs=packs_for(tag, domain), url=url, language=tag, source=source)
