@@ -1,0 +1,265 @@
+"""What a page says of itself outside its visible text: JSON-LD, OpenGraph, `<meta>`, microdata, `<time>`.
+
+Everything is selected on the C side and read once; nothing is decided here. Which source to believe is for the
+cleaners that vote on headline, byline and dates.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import Any, Final
+from urllib.parse import urljoin
+
+from newsclean.language import primary_tag
+from newsclean.page import Declared
+from newsclean.readers import json_ld
+
+__all__ = ["declare"]
+
+#: `<meta>` names, case folded, and what they tell. The first that is given is the strongest.
+_META: Final[dict[str, str]] = {
+    "og:title": "title",
+    "twitter:title": "title",
+    "title": "title",
+    "dc.title": "title",
+    "dcterms.title": "title",
+    "parsely-title": "title",
+    "sailthru.title": "title",
+    "cxenseparse:title": "title",
+    "headline": "title",
+    "hdl": "title",
+    "author": "author",
+    "authors": "author",
+    "article:author": "author",
+    "article:author_name": "author",
+    "og:article:author": "author",
+    "book:author": "author",
+    "byl": "author",
+    "byline": "author",
+    "dc.creator": "author",
+    "dcterms.creator": "author",
+    "dc.creator.name": "author",
+    "parsely-author": "author",
+    "sailthru.author": "author",
+    "cxenseparse:author": "author",
+    "twitter:data1": "card",
+    "twitter:label1": "card_label",
+    "creator": "author",
+    "content_author": "author",
+    "article:published_time": "published",
+    "article:published": "published",
+    "article:publicationdate": "published",
+    "og:article:published_time": "published",
+    "og:published_time": "published",
+    "og:pubdate": "published",
+    "datepublished": "published",
+    "datecreated": "published",
+    "publishdate": "published",
+    "publish-date": "published",
+    "publish_date": "published",
+    "published": "published",
+    "published_at": "published",
+    "publisheddate": "published",
+    "published_date": "published",
+    "publication_date": "published",
+    "publicationdate": "published",
+    "pubdate": "published",
+    "pub_date": "published",
+    "ptime": "published",
+    "date": "published",
+    "dc.date": "published",
+    "dc.date.issued": "published",
+    "dc.date.created": "published",
+    "dcterms.date": "published",
+    "dcterms.created": "published",
+    "dcterms.issued": "published",
+    "dc.issued": "published",
+    "parsely-pub-date": "published",
+    "sailthru.date": "published",
+    "cxenseparse:recs:publishtime": "published",
+    "cxenseparse:publishtime": "published",
+    "article.published": "published",
+    "article.created": "published",
+    "article:create": "published",
+    "content_publisheddate": "published",
+    "displaydate": "published",
+    "originalpublicationdate": "published",
+    "rnews:datepublished": "published",
+    "citation_publication_date": "published",
+    "citation_online_date": "published",
+    "live_date": "published",
+    "article:modified_time": "modified",
+    "article:modified": "modified",
+    "og:article:modified_time": "modified",
+    "og:updated_time": "modified",
+    "og:modified_time": "modified",
+    "datemodified": "modified",
+    "last-modified": "modified",
+    "lastmod": "modified",
+    "modified": "modified",
+    "article.updated": "modified",
+    "dcterms.modified": "modified",
+    "dc.date.modified": "modified",
+    "utime": "modified",
+    "article:section": "section",
+    "og:article:section": "section",
+    "section": "section",
+    "parsely-section": "section",
+    "cxenseparse:category": "section",
+    "cg": "section",
+    "content_category": "section",
+    "article:tag": "tag",
+    "og:article:tag": "tag",
+    "news_keywords": "keywords",
+    "keywords": "keywords",
+    "parsely-tags": "keywords",
+    "sailthru.tags": "keywords",
+    "og:site_name": "site",
+    "application-name": "site",
+    "twitter:site_name": "site",
+    "dc.publisher": "site",
+    "article:publisher_name": "site",
+    "og:locale": "locale",
+    "dc.language": "locale",
+    "language": "locale",
+    "og:url": "url",
+    "og:type": "kind",
+    "description": "description",
+    "og:description": "description",
+    "twitter:description": "description",
+}
+_OG_LIKE = ("og:", "twitter:", "article:")
+_MOST_TAGS = 40
+
+
+def declare(tree: Any, url: str | None = None) -> Declared:
+    """Read what `tree` (a selectolax tree) declares. `url` is where the page came from, to complete links."""
+    told = Declared()
+    _read_json_ld(tree, told)
+    _read_meta(tree, told)
+    _read_microdata(tree, told)
+    root = tree.root
+    told.language = primary_tag(_attribute(root, "lang") or _attribute(root, "xml:lang")) or told.language
+    title = tree.css_first("title")
+    if title is not None:
+        told.titles.append(("title", _line(title.text())))
+    link = tree.css_first('link[rel="canonical"]')
+    address = (_attribute(link, "href") if link is not None else None) or told.url
+    if address and (url or address.startswith("http")):
+        try:
+            told.url = urljoin(url or "", address.strip())
+        except ValueError:
+            told.url = None
+    elif address:
+        told.url = None
+    return told
+
+
+def _attribute(node: Any, name: str) -> str | None:
+    value: str | None = node.attributes.get(name) if node is not None else None
+    return value
+
+
+def _line(text: str | None) -> str:
+    return " ".join(text.split()) if text else ""
+
+
+def _plain(text: str) -> str:
+    """A declared text as a reader would see it: entities that were escaped twice resolved, white space folded."""
+    return " ".join((html.unescape(text) if "&" in text else text).split())
+
+
+def _read_json_ld(tree: Any, told: Declared) -> None:
+    roots = [node for script in tree.css('script[type*="ld+json" i]') for node in json_ld.load(script.text(deep=True))]
+    if not roots:
+        return
+    nodes, known = json_ld.article_nodes(roots)
+    for at, node in enumerate(nodes[:3]):
+        source = "json_ld" if at == 0 else "json_ld.other"
+        for field, into in (("headline", told.titles), ("name", told.titles), ("datePublished", told.published)):
+            into.extend((source, _plain(text)) for text in json_ld.texts_of(node.get(field))[:1])
+        if not told.published:
+            told.published.extend((source, text) for text in json_ld.texts_of(node.get("dateCreated"))[:1])
+        told.modified.extend((source, text) for text in json_ld.texts_of(node.get("dateModified"))[:1])
+        if at and (told.authors or told.sections):
+            continue
+        for key in ("author", "creator"):
+            pairs = json_ld.names_of(node.get(key), known)
+            told.authors += [(f"{source}.{kind}" if kind else source, _plain(name)) for kind, name in pairs[:20]]
+            if pairs:
+                break
+        told.sections += [(source, _plain(text)) for text in json_ld.texts_of(node.get("articleSection"))[:3]]
+        keywords = json_ld.texts_of(node.get("keywords"))
+        _keywords(keywords, told)
+        told.sites += [("json_ld", _plain(name)) for _, name in json_ld.names_of(node.get("publisher"), known)[:1]]
+        told.kind = told.kind or next(iter(json_ld.texts_of(node.get("@type"))), None)
+        told.description = told.description or next(map(_plain, json_ld.texts_of(node.get("description"))), None)
+        told.body = told.body or next(iter(json_ld.texts_of(node.get("articleBody"))), None)
+        told.language = told.language or primary_tag(next(iter(json_ld.texts_of(node.get("inLanguage"))), None))
+
+
+def _read_meta(tree: Any, told: Declared) -> None:
+    card = card_label = ""
+    for node in tree.css("meta"):
+        attributes = node.attributes
+        content = attributes.get("content")
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        if not content or not name:
+            continue
+        name = name.strip().casefold()
+        what = _META.get(name)
+        if what is None:
+            continue
+        source = "og" if name.startswith(_OG_LIKE) else "microdata" if "itemprop" in attributes else "meta"
+        if what == "title":
+            told.titles.append((source, _plain(content)))
+        elif what == "author":
+            told.authors.append((source, _plain(content)))
+        elif what == "published":
+            told.published.append((source, content.strip()))
+        elif what == "modified":
+            told.modified.append((source, content.strip()))
+        elif what == "section":
+            told.sections.append((source, _plain(content)))
+        elif what == "tag":
+            told.tags += [tag for tag in [_plain(content)] if tag and tag not in told.tags][:_MOST_TAGS]
+        elif what == "keywords":
+            _keywords([content], told)
+        elif what == "site":
+            told.sites.append((source, _plain(content)))
+        elif what == "locale":
+            told.language = told.language or primary_tag(content.replace("_", "-"))
+        elif what == "url":
+            told.url = told.url or content
+        elif what == "kind":
+            told.kind = told.kind or content
+        elif what == "description":
+            told.description = told.description or _plain(content)
+        elif what == "card":
+            card = _plain(content)
+        elif what == "card_label":
+            card_label = _plain(content)
+    if card and card_label:
+        told.authors.append((f"card:{card_label}", card))
+
+
+def _keywords(values: list[str], told: Declared) -> None:
+    """Keywords given as a list, or as one text with commas; what page-internal markers hide in them is left out."""
+    for value in values:
+        for tag in value.split(",") if len(values) == 1 else [value]:
+            tag = _plain(tag)
+            if tag and tag not in told.tags and ":" not in tag and len(told.tags) < _MOST_TAGS:
+                told.tags.append(tag)
+
+
+def _read_microdata(tree: Any, told: Declared) -> None:
+    for node in tree.css('[itemprop="headline"],[itemprop="datePublished"],[itemprop="dateModified"]'):
+        if node.tag == "meta":
+            continue
+        attributes = node.attributes
+        what = attributes.get("itemprop")
+        if what == "headline":
+            told.titles.append(("microdata", _line(node.text())))
+            continue
+        value = attributes.get("datetime") or attributes.get("content") or node.text()
+        (told.published if what == "datePublished" else told.modified).append(("microdata", _line(value)))
