@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from newsclean.article import Article, Caption, Paragraph, Quality, Removed, Repair
@@ -9,6 +10,7 @@ from newsclean.page import Block, Page, Role
 
 __all__ = ["assemble"]
 
+_NAMES = {role: role.value for role in Role}
 _FIELDS = ("site", "title", "authors", "editors", "published", "modified", "section", "dateline", "tags")
 
 
@@ -22,18 +24,11 @@ def assemble(page: Page, *, id: str, source: dict[str, Any]) -> Article:
     paragraph_of: dict[int, Paragraph] = {}
     caption_of: dict[int, Caption] = {}
     title_used = False
+    removed = article.removed
+    in_text = page.format == "text"
     for block in page.blocks:
-        for edit in block.edits or ():
-            article.repairs.append(
-                Repair(
-                    edit.before,
-                    edit.after,
-                    edit.kind,
-                    edit.evidence,
-                    edit.cleaner,
-                    **_place(page, block, edit.start, edit.end),
-                )
-            )
+        if block.edits:
+            article.repairs.extend(_repairs(page, block))
         role = block.role or Role.BODY
         if role is Role.BODY:
             whole = paragraph_of.get(block.paragraph)
@@ -52,17 +47,13 @@ def assemble(page: Page, *, id: str, source: dict[str, Any]) -> Article:
             setattr(caption, part, f"{before} {block.text}" if before else block.text)
         elif role is Role.TITLE and not title_used and _same(block.text, article.title):
             title_used = True
-        else:
-            article.removed.append(
-                Removed(
-                    block.text,
-                    role.value,
-                    block.cleaner,
-                    block.rule,
-                    round(block.confidence, 3),
-                    **_place(page, block, 0, len(block.raw)),
-                )
-            )
+        else:  # by position and without a helper: a page has hundreds of these
+            start, end = block.start, block.start + len(block.raw)
+            why = (block.text, _NAMES[role], block.cleaner, block.rule, round(block.confidence, 3))
+            if in_text:
+                removed.append(Removed(*why, block.line, None, None, start, end))
+            else:
+                removed.append(Removed(*why, None, block.line, block.html.path if block.html else None, start, end))
     article.quality = _quality(page, article)
     return article
 
@@ -71,11 +62,14 @@ def _same(text: str, title: str | None) -> bool:
     return title is not None and "".join(text.split()) == "".join(title.split())
 
 
-def _place(page: Page, block: Block, start: int, end: int) -> dict[str, Any]:
+def _repairs(page: Page, block: Block) -> Iterator[Repair]:
     if page.format == "text":
-        return {"line": block.line, "start": block.start + start, "end": block.start + end}
-    path = getattr(block.html, "path", None)
-    return {"block": block.line, "path": path, "start": block.start + start, "end": block.start + end}
+        where: dict[str, Any] = {"line": block.line}
+    else:
+        where = {"block": block.line, "path": block.html.path if block.html else None}
+    for e in block.edits or ():
+        start, end = block.start + e.start, block.start + e.end
+        yield Repair(e.before, e.after, e.kind, e.evidence, e.cleaner, start=start, end=end, **where)
 
 
 def _quality(page: Page, article: Article) -> Quality:
