@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,3 +68,31 @@ def test_a_terminal_gets_one_line_a_piece(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_page_that_cannot_be_read_is_an_error() -> None:
     with pytest.raises(SourceError):
         explain(ROOT / "no such page.html", io.StringIO())
+
+
+def newsclean(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "newsclean", *arguments]
+    return subprocess.run(command, capture_output=True, env=env, input=stdin, timeout=60)
+
+
+def test_the_command_explains_a_file_and_stdin() -> None:
+    done = newsclean("explain", str(PAGES[0]))
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode() == told(PAGES[0], io.StringIO())
+    assert newsclean("explain", "-", "--format", "text", stdin=PAGES[0].read_bytes()).stdout == done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["no such page.txt"], "no such file"),
+        ([str(PAGES[0]), "--without", "captoins"], "no cleaner 'captoins'"),
+        ([], "FILE"),
+    ],
+)
+def test_the_command_says_what_is_wrong(arguments: list[str], says: str) -> None:
+    done = newsclean("explain", *arguments)
+    assert done.returncode == 2
+    assert says in done.stderr.decode()
+    assert b"Traceback" not in done.stderr

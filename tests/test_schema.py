@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -77,3 +81,10 @@ WRONG = [
 @pytest.mark.parametrize("change", WRONG, ids=lambda change: next(iter(change)))
 def test_the_schema_refuses(change: dict[str, Any]) -> None:
     assert not VALIDATOR.is_valid({**clean("").to_dict(), **change})
+
+
+def test_the_command_prints_the_schema() -> None:
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, "-m", "newsclean", "schema"]
+    done = subprocess.run(command, capture_output=True, env=env, check=True, timeout=60)
+    assert json.loads(done.stdout) == schema()

@@ -20,8 +20,20 @@ def _clean(arguments: Sequence[str]) -> int:
     return run(arguments)
 
 
-#: The words that are commands when they come first; anything else is an input.
-COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {}
+def _explain(arguments: Sequence[str]) -> int:
+    from newsclean.cli.show import run_explain
+
+    return run_explain(arguments)
+
+
+def _schema(arguments: Sequence[str]) -> int:
+    from newsclean.cli.show import run_schema
+
+    return run_schema(arguments)
+
+
+#: The words that are commands when they come first; anything else is an input (`./explain` for a file of that name).
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"explain": _explain, "schema": _schema}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
