@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newsclean.article import Article, Caption, Paragraph, Quality, Removed, Repair
-    from newsclean.engine import clean, clean_many
-    from newsclean.errors import NewscleanError, PackError, PipelineError, SourceError
+    from newsclean.batch.many import clean_many, clean_many_async
+    from newsclean.engine import clean
+    from newsclean.errors import BatchError, NewscleanError, PackError, PipelineError, SourceError
     from newsclean.pipeline import Pipeline
 
 __version__ = "0.1.0"
 __all__ = [
     "Article",
+    "BatchError",
     "Caption",
     "NewscleanError",
     "PackError",
@@ -26,11 +28,14 @@ __all__ = [
     "__version__",
     "clean",
     "clean_many",
+    "clean_many_async",
 ]
 
 _HOME = {
     "clean": "engine",
-    "clean_many": "engine",
+    "clean_many": "batch.many",
+    "clean_many_async": "batch.many",
+    "BatchError": "errors",
     "Pipeline": "pipeline",
     "NewscleanError": "errors",
     "PackError": "errors",

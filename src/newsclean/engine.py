@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import zlib
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from newsclean.page import Page
 from newsclean.pipeline import Pipeline
 from newsclean.readers import read
 
-__all__ = ["clean", "clean_many", "label"]
+__all__ = ["clean", "label"]
 
 _SUFFIX_FORMAT = {".txt": "text", ".html": "html", ".htm": "html", ".xhtml": "html"}
 
@@ -66,12 +65,6 @@ def label(
     page = read(source, url=url, language=language, format=format, charset=charset)
     (pipeline or _default()).run(page)
     return page, {"format": page.format, "encoding": page.memory.get("encoding"), "sha256": digest, **place}
-
-
-def clean_many(sources: Iterable[str | bytes | Path], **options: Any) -> Iterator[Article]:
-    """Clean pages one by one, lazily and in order. `options` are those of `clean`, the same for each page."""
-    for source in sources:
-        yield clean(source, **options)
 
 
 @lru_cache(maxsize=1)

@@ -20,14 +20,12 @@ from newsclean.errors import BatchError
 
 __all__ = ["Job", "run_job"]
 
-#: Seconds between commits: what a kill can cost.
-_COMMIT_EVERY = 1.0
-
 
 @dataclass(slots=True)
 class Job:
     """Everything that a batch needs. `options` tells one batch from another when it is to be continued; `rejects`
-    is the file for rejected pages, None for none; `on_reject` and `on_progress` are told as it goes."""
+    is the file for rejected pages, None for none; `commit_every` is the seconds between commits: what a kill can
+    cost; `on_reject` and `on_progress` are told as it goes."""
 
     inputs: Sequence[Input]
     reading: Reading
@@ -38,6 +36,7 @@ class Job:
     resume: bool = False
     rejects: Path | None = None
     options: dict[str, Any] = field(default_factory=dict)
+    commit_every: float = 1.0
     on_reject: Callable[[Reject], None] = lambda reject: None
     on_progress: Callable[[int, int], None] = lambda done, rejected: None
 
@@ -86,7 +85,7 @@ class _Batch:
         chunks = chunked(items_of(job.inputs, job.reading, self.mark))
         for outcome in run(chunks, job.task, jobs=job.jobs, timeout=job.timeout):
             self.take(outcome)
-            if time.monotonic() - self.committed > _COMMIT_EVERY:
+            if time.monotonic() - self.committed > job.commit_every:
                 self.commit()
         job.sink.finish()
         self.rejects.finish()

@@ -36,8 +36,7 @@ def open_packed(path: Path) -> IO[bytes]:
     if head.startswith(b"\x1f\x8b"):
         return cast("IO[bytes]", gzip.GzipFile(fileobj=plain))
     if head == b"\x28\xb5\x2f\xfd":
-        zstd: Any = extra("zstandard", "zstd", f"reading {path.name}")
-        return io.BufferedReader(zstd.ZstdDecompressor().stream_reader(plain, read_across_frames=True, closefd=True))
+        return cast("IO[bytes]", io.BufferedReader(_Zstd(plain), _STEP))
     return plain
 
 
@@ -49,13 +48,9 @@ def read_page(path: Path, limit: int = MAX_BYTES) -> bytes:
     except FileNotFoundError:
         raise SourceError("missing", f"{path}: no such file") from None
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise SourceError("bad_archive", f"{path}: broken gzip: {error}") from None
+        raise SourceError("bad_archive", f"{path}: broken compression: {error}") from None
     except OSError as error:
         raise SourceError("unreadable", f"{path}: {error.strerror or error}") from None
-    except Exception as error:
-        if type(error).__name__ == "ZstdError":
-            raise SourceError("bad_archive", f"{path}: broken zstd: {error}") from None
-        raise
     check_size(data, limit)
     return data
 
@@ -82,20 +77,15 @@ def uncode(data: bytes, codings: Iterable[str], limit: int = MAX_BYTES) -> bytes
                 except zlib.error:
                     data = _inflate(data, -15, limit)
             elif coding == "br":
-                data = extra("brotli", "warc", "a page that is compressed with brotli").decompress(data)
+                data = _unbrotli(data, limit)
             elif coding == "zstd":
-                zstd: Any = extra("zstandard", "zstd", "a page that is compressed with zstd")
-                data = zstd.ZstdDecompressor().stream_reader(data).read(limit + 1)
+                data = io.BufferedReader(_Zstd(io.BytesIO(data)), _STEP).read(limit + 1)
             else:
                 raise SourceError("bad_archive", f"unknown content coding {coding!r}")
         except SourceError:
             raise
-        except Exception as error:
-            if isinstance(error, zlib.error) or type(error).__module__.split(".")[0] in ("brotli", "_brotli", "zstd"):
-                raise SourceError("bad_archive", f"broken content coding {coding}: {error}") from None
-            if type(error).__name__ == "ZstdError":
-                raise SourceError("bad_archive", f"broken content coding {coding}: {error}") from None
-            raise
+        except (EOFError, zlib.error) as error:
+            raise SourceError("bad_archive", f"broken content coding {coding}: {error}") from None
         check_size(data, limit)
     return data
 
@@ -124,3 +114,57 @@ def _inflate(data: bytes, window: int, limit: int) -> bytes:
     if not engine.eof and len(plain) <= limit:
         raise zlib.error("incomplete or truncated stream")
     return plain
+
+
+def _unbrotli(data: bytes, limit: int) -> bytes:
+    brotli: Any = extra("brotli", "warc", "a page that is compressed with brotli")
+    engine = brotli.Decompressor()
+    parts: list[bytes] = []
+    try:
+        for at in range(0, len(data), 4096):
+            parts.append(engine.process(data[at : at + 4096]))
+            if sum(map(len, parts)) > limit:
+                return b"".join(parts)
+    except brotli.error as error:
+        raise zlib.error(str(error)) from None
+    if not engine.is_finished():
+        raise EOFError("incomplete or truncated stream")
+    return b"".join(parts)
+
+
+class _Zstd(io.RawIOBase):
+    """A zstd file's plain bytes. Unlike the library's own reader it says when the last frame is cut short."""
+
+    def __init__(self, packed: IO[bytes]) -> None:
+        self.library: Any = extra("zstandard", "zstd", "reading zstd")
+        self.packed = packed
+        self.engine: Any = None
+        self.ahead = b""
+        self.plain = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def close(self) -> None:
+        self.packed.close()
+        super().close()
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            while not self.plain:
+                data = self.ahead or self.packed.read(_STEP)
+                self.ahead = b""
+                if not data:
+                    if self.engine is not None:
+                        raise EOFError("incomplete or truncated stream")
+                    return 0
+                self.engine = self.engine or self.library.ZstdDecompressor().decompressobj()
+                self.plain = self.engine.decompress(data)
+                if self.engine.eof:
+                    self.ahead, self.engine = self.engine.unused_data, None
+        except self.library.ZstdError as error:
+            raise zlib.error(str(error)) from None
+        size = min(len(buffer), len(self.plain))
+        buffer[:size] = self.plain[:size]
+        self.plain = self.plain[size:]
+        return size

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from newsclean.batch.extras import extra
 from newsclean.batch.item import Item
@@ -17,51 +18,166 @@ __all__ = ["warc_items"]
 
 _TYPES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
+_STATUS = (None, 200, 203)
+_STEP = 1 << 20
 
 
 def warc_items(source: Input, reading: Reading, skip: int) -> Iterator[Item]:
-    """One item a response (or resource) record that is HTML; text only when the batch's format says so.
+    """One item a response (or resource) record that is HTML; plain text only when the batch's format says so.
 
-    Responses that are no pages (images, redirects without a body, errors of the server) are passed over. A file that
-    ends in the middle of a record gives that record as an item with an error, so that the loss is seen.
+    Responses that are no pages (pictures, redirects, a server's errors) are passed over. Where the file is broken
+    there is one item with an error, and reading goes on at the next record that can be found; a file that ends in the
+    middle of a record gives an error for it, so that the loss is seen.
     """
     from newsclean.batch.sources.read import open_input
 
+    shown = "stdin" if source.path == STDIN else source.path
+    unpack = source.path.lower().endswith(".zst")
+    count = 0
+    with open_input(source, unpack=unpack) as file:
+        for place, made in _walk(file, reading, firm=source.path != STDIN and not unpack):
+            count += 1
+            if count <= skip:
+                continue
+            item = made if isinstance(made, Item) else Item("", b"", "", error=("bad_archive", made))
+            item.place, item.name = f"{shown}@{place}", f"{source.name}/{count:07}"
+            item.about = {"path": source.shown, **item.about}
+            yield item
+
+
+def _walk(file: IO[bytes], reading: Reading, *, firm: bool) -> Iterator[tuple[int, Item | str]]:
+    """(place in the file, item or what is broken there). `firm`: the file can be searched."""
     fastwarc: Any = extra("fastwarc.warc", "warc", "reading WARC")
     kinds = fastwarc.WarcRecordType
-    shown = "stdin" if source.path == STDIN else source.path
     wanted = kinds.response | kinds.resource | kinds.conversion
-    count = 0
-    with open_input(source, unpack=source.path.lower().endswith(".zst")) as file:
-        for record in fastwarc.ArchiveIterator(file, record_types=wanted, parse_http=True):
-            http = record.http_headers
-            if record.record_type == kinds.response and (http is None or http.status_code not in (None, 200, 203)):
-                continue
-            declared = (http.get("content-type") if http is not None else record.headers.get("content-type")) or ""
-            format = _TYPES.get(declared.split(";")[0].strip().lower())
-            if format is None or (format == "text" and reading.format != "text"):
-                continue
-            count += 1
-            if count > skip:
-                yield _item(source, reading, record, f"{shown}@{record.stream_pos}", declared, format, count)
+    begin, reported = 0, -1
+    while True:
+        place, known = begin, begin > 0  # the break that was just passed over is told once
+        held: Item | None = None  # a record counts once its gzip member has proved whole
+        try:
+            for record in fastwarc.ArchiveIterator(file, record_types=kinds.any_type, parse_http=False):
+                if held is not None:
+                    yield place, held
+                    held = None
+                place, known = record.stream_pos, False
+                made = _item(reading, record, kinds) if record.record_type & wanted else None
+                if isinstance(made, Item):
+                    held = made
+                elif made is not None:
+                    yield place, made
+                    reported = place
+            whole = not firm or _complete(file, place)
+            if held is not None and (whole or not _broken_member(file, place)):
+                yield place, held
+            if not whole and reported != place:
+                yield place, "the file ends in the middle of a record"
+            return
+        except (OSError, TypeError, ValueError) as error:  # TypeError: fastwarc's, for a header that is cut off
+            if isinstance(error, OSError) and error.errno:
+                raise
+            if held is not None and not (firm and _broken_member(file, place)):
+                yield place, held
+            if reported != place and not known:
+                yield place, f"broken at or behind this place: {error}"
+        found = _next_record(file, place + 1) if firm else None
+        if found is None:
+            return
+        begin = found
+        file.seek(begin)
 
 
-def _item(source: Input, reading: Reading, record: Any, place: str, declared: str, format: str, count: int) -> Item:
+def _item(reading: Reading, record: Any, kinds: Any) -> Item | str | None:
+    """The item of a record, what is broken about it, or None for what is no page."""
+    expected = int(record.headers.get("Content-Length") or 0)
+    if not record.content_length or record.content_length < expected:
+        return f"the record is cut short, {record.content_length:,} of {expected:,} bytes"
+    record.parse_http()
     http = record.http_headers
-    url = record.headers.get("WARC-Target-URI")
-    charset = _CHARSET.search(declared)
-    expected = record.content_length
+    declared = record.headers.get("Content-Type") or ""
+    if record.record_type == kinds.response:
+        if http is None or http.status_code not in _STATUS:
+            return None
+        declared = http.get("Content-Type") or ""
+    format = _TYPES.get(declared.split(";")[0].strip().lower())
+    if format is None or (format == "text" and reading.format != "text"):
+        return None
+    length = record.content_length
     data = record.reader.read(reading.limit + 1)
-    item = Item(place, data, f"{source.name}/{count:07}", size=len(data), language=reading.language)
+    if len(data) < min(length, reading.limit):
+        return f"the record is cut short, {len(data):,} of {length:,} bytes"
+    item = Item("", data, "", size=len(data), language=reading.language, format=reading.format or format)
+    url = record.headers.get("WARC-Target-URI")
     item.url = url.strip("<>") if url else None
-    item.format = reading.format or format
+    charset = _CHARSET.search(declared)
     item.charset = charset[1] if charset else None
-    item.about = {"path": source.shown, "record": record.record_id, "fetched": record.headers.get("WARC-Date")}
+    item.about = {"record": record.record_id, "fetched": record.headers.get("WARC-Date")}
     if http is not None:
-        codings = http.get("content-encoding") or ""
-        item.codings = tuple(c.strip().lower() for c in codings.split(",") if c.strip())
-        if "chunked" in (http.get("transfer-encoding") or "").lower():
-            item.codings = (*item.codings, "chunked")
-    if len(data) < min(expected, reading.limit):
-        item.error = ("bad_archive", f"{place}: the record is cut short, {len(data):,} of {expected:,} bytes")
+        codings = (http.get("Content-Encoding") or "") + "," + (http.get("Transfer-Encoding") or "")
+        item.codings = tuple(c for part in codings.split(",") if (c := part.strip().lower()))
     return item
+
+
+def _complete(file: IO[bytes], place: int) -> bool:
+    """Whether a gzip file, from its last record on, ends where a member ends. Other files tell by themselves."""
+    file.seek(place)
+    data = file.read(_STEP)
+    if not data.startswith(b"\x1f\x8b"):
+        return True
+    engine = zlib.decompressobj(31)
+    while data:
+        try:
+            engine.decompress(data)
+        except zlib.error:
+            return False
+        data = engine.unused_data if engine.eof else file.read(_STEP)
+        if engine.eof:
+            data = data or file.read(_STEP)
+            if not data.lstrip(b"\0"):
+                return True
+            engine = zlib.decompressobj(31)
+    return False
+
+
+def _broken_member(file: IO[bytes], place: int) -> bool:
+    """Whether the gzip member at `place` is not whole; no where there is none."""
+    file.seek(place)
+    data = file.read(_STEP)
+    if not data.startswith(b"\x1f\x8b"):
+        return False
+    engine = zlib.decompressobj(31)
+    try:
+        while data and not engine.eof:
+            engine.decompress(data)
+            data = file.read(_STEP)
+    except zlib.error:
+        return True
+    return not engine.eof
+
+
+def _next_record(file: IO[bytes], place: int) -> int | None:
+    """Where the next record behind `place` begins: at a gzip member that holds WARC, or at a line of plain WARC."""
+    file.seek(0)
+    packed = file.read(2) == b"\x1f\x8b"
+    sign = b"\x1f\x8b\x08" if packed else b"\r\nWARC/1."
+    file.seek(place)
+    window = b""
+    while data := file.read(_STEP):
+        window = window[-16:] + data
+        base = place - (len(window) - len(data))
+        at = window.find(sign)
+        while at >= 0:
+            found = base + at + (0 if packed else 2)
+            if not packed or _holds_warc(file, found):
+                return found
+            at = window.find(sign, at + 1)
+        place += len(data)
+        file.seek(place)
+    return None
+
+
+def _holds_warc(file: IO[bytes], place: int) -> bool:
+    file.seek(place)
+    try:
+        return zlib.decompressobj(31).decompress(file.read(4096), 5) == b"WARC/"
+    except zlib.error:
+        return False
