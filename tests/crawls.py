@@ -14,8 +14,9 @@ __all__ = ["article_html", "response", "write_warc"]
 def article_html(n: int, language: str = "en") -> str:
     """A page of a portal that does not exist."""
     body = "".join(
-        f"<p>Paragraph {k} of story {n} tells what the council of town {n % 7} decided about bridge {n * k}.</p>"
-        for k in range(1, 6)
+        f"<p>{opening} the council of Town {n % 7} said on Monday that bridge {n * k} will be closed until the end of "
+        f"the year, because its {k + 2} pillars have to be mended, and that a ferry is going to take people across.</p>"
+        for k, opening in enumerate(("After a long debate,", "In a statement,", "Late at night,", "For now,"), 1)
     )
     return (
         f"<!DOCTYPE html><html lang={language}><head><title>Story {n} | The Daily Example</title></head><body>"
