@@ -164,6 +164,7 @@ class Declared:
     authors: list[tuple[str, str]] = field(default_factory=list)
     published: list[tuple[str, str]] = field(default_factory=list)
     modified: list[tuple[str, str]] = field(default_factory=list)
+    times: list[str] = field(default_factory=list)
     sections: list[tuple[str, str]] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     sites: list[tuple[str, str]] = field(default_factory=list)

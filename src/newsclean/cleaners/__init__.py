@@ -4,6 +4,7 @@ from newsclean.cleaners.body import body
 from newsclean.cleaners.byline import byline
 from newsclean.cleaners.captions import captions
 from newsclean.cleaners.dates import dates
+from newsclean.cleaners.headline import headline
 from newsclean.cleaners.lead import lead
 from newsclean.cleaners.letters import LostLetters
 from newsclean.cleaners.lines import lines
@@ -14,4 +15,18 @@ from newsclean.cleaners.spacing import spacing
 from newsclean.cleaners.tails import tails
 
 #: The default pipeline. The order is the argument: repairs first, so that every later rule reads mended text.
-DEFAULT = (mojibake, LostLetters(), spacing, dates, byline, markup, phrases, captions, lines, body, lead, tails)
+DEFAULT = (
+    mojibake,
+    LostLetters(),
+    spacing,
+    headline,
+    dates,
+    byline,
+    markup,
+    phrases,
+    captions,
+    lines,
+    body,
+    lead,
+    tails,
+)

@@ -2,147 +2,66 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from dataclasses import dataclass
 
-from newsclean.cleaners.regions import prose_span
-from newsclean.page import Block, Page, Role
-from newsclean.parse.dates import FoundDate, find_dates
+from newsclean.cleaners.date_lines import DateLine, label_date_line, own_date_lines
+from newsclean.page import Page
+from newsclean.parse.dates import read_date
 from newsclean.parse.datewords import DateWords, date_words
-from newsclean.parse.names import name_words
+from newsclean.parse.instants import before, best_instant, same_instant
 
-__all__ = ["DateLine", "date_line", "dates"]
+__all__ = ["dates"]
 
-#: No date line is longer.
-_LONGEST = 160
-#: How many lines above the article's prose, and behind it, its date is looked for.
-_ABOVE, _BEHIND = 14, 4
-#: More than so many date lines among so few lines are the stamps of a list.
-_LIST = 3
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_MARKS = " \t.,:;|/\\-–—•·*_~()[]<>»«،‎‏\xa0"
-
-
-@dataclass(frozen=True, slots=True)
-class DateLine:
-    """A line that tells dates and little else: its dates, and how many words stand beside them."""
-
-    dates: tuple[FoundDate, ...]
-    beside: int
-
-    @property
-    def labelled(self) -> bool:
-        """Whether a word such as "published" says what the date is."""
-        return any(date.label for date in self.dates)
-
-    @property
-    def timed(self) -> bool:
-        """Whether it tells a clock time."""
-        return any(date.timed for date in self.dates)
+_IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def dates(page: Page) -> None:
-    """Label date lines near the article's prose DATE, and note `published` and `modified`."""
-    _in_text(page)
+    """Label the article's date lines DATE, and note `published` and `modified`.
 
-
-def date_line(text: str, page: Page) -> DateLine | None:
-    """The dates of a line that consists of them; None for prose, headlines and lines without a date."""
-    if len(text) > _LONGEST:
-        return None
-    found = find_dates(text, date_words(page.packs))
-    if not found:
-        return None
-    beside = text[: found[0].start] + " "
-    for date, following in itertools.pairwise(found):
-        beside += text[date.end : following.start] + " "
-    beside += text[found[-1].end :]
-    count = len(_LETTERS.findall(beside))
-    line = DateLine(tuple(found), count)
-    told = line.labelled or line.timed
-    label = name_words(page.packs).label.search(beside) is not None
-    if count <= (10 if label else 6 if told else 0):
-        return line
-    return None
-
-
-def _in_text(page: Page) -> None:
-    lines = {block: line for block in page.blocks if block.role is None and (line := date_line(block.text, page))}
-    if not lines:
-        return
+    A declaration goes before the visible line, the visible line before the address of the page.
+    """
     words = date_words(page.packs)
-    chosen = _above(page, lines, words) or _behind(page, lines)
-    if chosen is None:
-        return
-    for block in chosen:
-        _note(page, lines[block])
-        _label(page, block, lines[block])
+    if page.format == "html":
+        _declared(page, words)
+    for block, line in own_date_lines(page):
+        _note(page, line)
+        label_date_line(page, block, line)
+    if page.format == "html":
+        _settle(page, words)
 
 
-def _above(page: Page, lines: dict[Block, DateLine], words: DateWords) -> list[Block] | None:
-    """The date line nearest above the prose, with a second one (the update) right next to it."""
-    span = prose_span(page.blocks)
-    end = span[0] if span else len(page.blocks)
-    begin = max(0, end - _ABOVE)
-    below = page.blocks[end + 1 : end + 4] if span else []
-    if any(block in lines and (lines[block].labelled or lines[block].timed) for block in below):
-        end += 4  # the first prose is a standfirst that stands above byline and date
-    near = [at for at in range(begin, min(end, len(page.blocks))) if page.blocks[at] in lines]
-    if not near:
-        return None
-    at = near[-1]
-    labelled = [n for n in near if lines[page.blocks[n]].labelled]
-    if labelled:
-        at = labelled[0]
-    elif len(near) > _LIST and end - at > 2:
-        return None
-    chosen = [page.blocks[at]]
-    for beside in (at - 1, at + 1):
-        if beside in near:
-            chosen.append(page.blocks[beside])
-    return sorted(chosen, key=lambda block: page.blocks.index(block))
+def _declared(page: Page, words: DateWords) -> None:
+    """What the page declares, the strongest source first, made more exact by the others."""
+    told = page.declared
+    times = [iso for value in told.times if (iso := read_date(value, words))]
+    for name, values in (("published", told.published), ("modified", told.modified)):
+        known = [iso for _, value in values if (iso := read_date(value, words))]
+        if known:
+            page.fields[name] = best_instant(known[0], [*known[1:], *times])
 
 
-def _behind(page: Page, lines: dict[Block, DateLine]) -> list[Block] | None:
-    """The date line right behind the prose, unless it is the first stamp of a list."""
-    span = prose_span(page.blocks)
-    if span is None:
-        return None
-    after = span[1] + 1
-    stamps = [at for at in range(after, min(len(page.blocks), after + 20)) if page.blocks[at] in lines]
-    if not stamps or stamps[0] >= after + _BEHIND:
-        return None
-    if len(stamps) > 1 and not lines[page.blocks[stamps[0]]].labelled:
-        return None
-    between = page.blocks[after : stamps[0]]
-    if any(len(block.text) > 90 or page.packs.phrases.line(block.text) for block in between):
-        return None
-    return [page.blocks[stamps[0]]]
+def _settle(page: Page, words: DateWords) -> None:
+    """Fill a gap from what is left, and drop an update that is the publication or stands before it."""
+    fields = page.fields
+    if "published" not in fields:
+        days = {iso[:10]: iso for value in page.declared.times if (iso := read_date(value, words))}
+        if len(days) == 1:
+            fields["published"] = next(iter(days.values()))
+        elif page.url and (found := _IN_URL.search(page.url)):
+            iso = read_date("-".join(found.group(1, 3, 4)), words)
+            if iso:
+                fields["published"] = iso
+    published, modified = fields.get("published"), fields.get("modified")
+    if published and modified and (before(modified, published) or same_instant(published, modified)):
+        del fields["modified"]
 
 
 def _note(page: Page, line: DateLine) -> None:
     """Put a date line's dates into the record; an unlabelled second date of the same line is the update."""
     for date in line.dates:
         name = "modified" if date.label == "modified" else "published"
-        if name == "published" and "published" in page.fields:
+        known = page.fields.get(name)
+        if name == "published" and known is not None and not page.declared.published:
             name = "modified"
-        if name not in page.fields:
-            page.fields[name] = date.iso
-
-
-def _label(page: Page, block: Block, line: DateLine) -> None:
-    """Take the dates of a block apart from what stands beside them; marks between stay with the dates."""
-    text = block.text
-    low, high = line.dates[0].start, line.dates[-1].end
-    if not text[:low].strip(_MARKS):
-        low = 0
-    while high < len(text) and text[high] in _MARKS:
-        high += 1
-    pieces = page.split(block, low, high) if low or high < len(text) else [block]
-    mine = 1 if low else 0
-    for at, piece in enumerate(pieces):
-        if at == mine:
-            page.label(piece, Role.DATE, "dates.line")
-        else:
-            page.memory.setdefault("beside_date", []).append(piece)
+            known = page.fields.get(name)
+        page.fields[name] = date.iso if known is None else best_instant(known, [date.iso])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from newsclean.page import Block
+from newsclean.page import Block, Page, Role
 
-__all__ = ["prose_span"]
+__all__ = ["prose_span", "title_place"]
 
 _END_MARKS = frozenset(".!?…\"”»)’'。！？।؟۔")
 #: A line of so many characters that ends like a sentence is prose, and so is any line twice as long.
@@ -18,6 +18,9 @@ def prose_span(blocks: list[Block]) -> tuple[int, int] | None:
     stretches: list[tuple[int, int, int]] = []
     for at, block in enumerate(blocks):
         length = len(block.text)
+        evidence = block.html
+        if evidence is not None and (evidence.element.hidden or evidence.link_chars * 3 > length):
+            continue
         if length >= 2 * _PROSE or (length >= _PROSE and block.text[-1] in _END_MARKS):
             if stretches and at - stretches[-1][2] <= _BREAK + 1:
                 size, first, _ = stretches[-1]
@@ -30,3 +33,8 @@ def prose_span(blocks: list[Block]) -> tuple[int, int] | None:
     # lists and tables part an article too: a good share of the longest stretch, standing before it, is its beginning
     begin = next(stretch for stretch in stretches if stretch[0] >= 0.3 * longest[0])
     return begin[1], longest[2]
+
+
+def title_place(page: Page) -> int | None:
+    """The place of the block that shows the headline of a web page, None where none does."""
+    return next((at for at, block in enumerate(page.blocks) if block.role is Role.TITLE), None)

@@ -46,6 +46,8 @@ class NameWords:
         self.source = re.compile(f"(?:{_one_of(packs.words('sources'))})(?![\\w'’-])", re.I)
         self.joins = re.compile(f"\\s+(?:{_one_of(packs.words('name_joins'))})\\s+", re.I)
         self.lead = re.compile(f"(?:(?:{_one_of((*authors, *editors, *roles))})(?![\\w'’-])[\\s:.,]*)+", re.I)
+        # a label whose element ends where the name's begins: "ByJane Doe"
+        self.glued = re.compile(f"(?:{_one_of(tuple({b for w in by for b in (w, w.capitalize())}))})(?=[A-ZÀ-ÞА-Я])")
         self.tail = re.compile(f"[\\s,]+(?:{_one_of(roles)})$", re.I)
 
 
@@ -89,7 +91,7 @@ def people(text: str, words: NameWords) -> list[str]:
 def _person(piece: str, words: NameWords) -> tuple[str | None, bool]:
     """The name that a piece of a byline holds, and whether a label or role was taken off its head."""
     name = piece.strip(_EDGE)
-    lead = words.lead.match(name)
+    lead = words.glued.match(name) or words.lead.match(name)
     if lead:
         name = name[lead.end() :].strip(_EDGE)
     name = words.tail.sub("", name).strip(_EDGE)

@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from newsclean.language import guess_language, primary_tag
+from newsclean.language import guess_language
 from newsclean.page import Page
 from newsclean.readers.blocks import UNSEEN, blocks_of
+from newsclean.readers.structured import declare
 from newsclean.rules.packs import packs_for
 
 __all__ = ["read_html"]
@@ -17,10 +18,11 @@ __all__ = ["read_html"]
 def read_html(source: str, *, url: str | None = None, language: str | None = None) -> Page:
     """Parse `source` once and make a block of each innermost block element."""
     tree = LexborHTMLParser(source)
-    root = tree.css_first("html")
-    told = language or primary_tag(root.attributes.get("lang") if root else None)
+    told = declare(tree, url)
     tree.strip_tags(UNSEEN)
     blocks = blocks_of((tree.body.html or "") if tree.body else "")
-    tag = told or guess_language(" ".join(block.text for block in blocks if len(block.text) > 60))
+    tag = language or told.language or guess_language(" ".join(block.text for block in blocks if len(block.text) > 60))
     domain = urlsplit(url).hostname if url else None
-    return Page(blocks, format="html", packs=packs_for(tag, domain), url=url, language=tag, source=source)
+    return Page(
+        blocks, format="html", packs=packs_for(tag, domain), url=url, language=tag, declared=told, source=source
+    )

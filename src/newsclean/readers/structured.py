@@ -130,6 +130,9 @@ _META: Final[dict[str, str]] = {
 }
 _OG_LIKE = ("og:", "twitter:", "article:")
 _MOST_TAGS = 40
+_MOST_TIMES = 12
+_MICRODATA = 'time,[itemprop="headline"],[itemprop="datePublished"],[itemprop="dateModified"]'
+_AUTHORS = '[rel~="author"],[itemprop="author"]'
 
 
 def declare(tree: Any, url: str | None = None) -> Declared:
@@ -253,13 +256,21 @@ def _keywords(values: list[str], told: Declared) -> None:
 
 
 def _read_microdata(tree: Any, told: Declared) -> None:
-    for node in tree.css('[itemprop="headline"],[itemprop="datePublished"],[itemprop="dateModified"]'):
-        if node.tag == "meta":
-            continue
+    for node in tree.css(_MICRODATA):
         attributes = node.attributes
         what = attributes.get("itemprop")
-        if what == "headline":
-            told.titles.append(("microdata", _line(node.text())))
+        if node.tag == "time":
+            value = attributes.get("datetime")
+            if value and len(told.times) < _MOST_TIMES:
+                told.times.append(value.strip())
+        elif node.tag == "meta":
             continue
-        value = attributes.get("datetime") or attributes.get("content") or node.text()
-        (told.published if what == "datePublished" else told.modified).append(("microdata", _line(value)))
+        elif what == "headline":
+            told.titles.append(("microdata", _line(node.text())))
+        if what == "datePublished" or what == "dateModified":
+            value = attributes.get("datetime") or attributes.get("content") or node.text()
+            (told.published if what == "datePublished" else told.modified).append(("microdata", _line(value)))
+    for node in tree.css(_AUTHORS)[:_MOST_TIMES]:
+        name = _line(node.text())
+        if name and len(name) <= 80:
+            told.authors.append(("markup", name))

@@ -1,0 +1,180 @@
+"""Bylines that a reader sees: lines of label and names, names alone at the date or behind the prose."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.cleaners.regions import prose_span
+from newsclean.page import Block, Page, Role
+from newsclean.parse.datewords import fold_word
+from newsclean.parse.names import NameWords, looks_like_name, name_words, people
+
+__all__ = ["label_beside_date", "label_bylines", "label_labelled"]
+
+#: No byline is longer.
+_LONGEST = 140
+#: How many lines above and behind the prose a name without a label may stand.
+_NEAR = 3
+#: How many lines above the prose a date may stand that a name without a label goes with.
+_ABOVE = 8
+#: How many lines behind the prose a labelled byline may stand.
+_BEHIND = 10
+_COLON = re.compile(r"\s*(?:[/&|]\s*[^\W\d_]+\s*)?[:：]\s*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OPENING = " \t-–—•·*_~(/|[,.‎‏"
+#: A name, then a house: "… - kabarnews".
+_WITH_HOUSE = re.compile(r"\s[-–—|]\s\S+$")
+_PARTING = frozenset("|•·,-–—/")
+_NAMES_APART = re.compile(r"\s*[|/;,]\s*")
+
+
+def label_bylines(page: Page) -> tuple[list[str], list[str]]:
+    """Label the byline lines around the article's prose; returns the authors and the editors that they name."""
+    words = name_words(page.packs)
+    authors: list[str] = []
+    editors: list[str] = []
+    near = _near_prose(page)
+    for block in _around_prose(page):
+        if block.role is None and len(block.text) <= _LONGEST:
+            label_labelled(page, block, words, authors, editors, bare=id(block) in near)
+    label_beside_date(page, words, authors)
+    if not authors:
+        authors += _bare(page, words)
+    return authors, editors
+
+
+def label_beside_date(page: Page, words: NameWords, authors: list[str]) -> None:
+    """What the dates' cleaner took off a date line: names where a mark parts them, else a counter or a house."""
+    for block in page.memory.pop("beside_date", ()):
+        if block.role is None:
+            names = people(block.text, words) if _stands_apart(page, block) else []
+            authors += names
+            page.label(block, Role.BYLINE if names else Role.FURNITURE, "byline.beside_date", confidence=0.8)
+
+
+def _around_prose(page: Page) -> list[Block]:
+    """The blocks among which a labelled byline is the article's: the prose, and some lines above and behind it."""
+    span = prose_span(page.blocks)
+    if span is None:
+        return list(page.blocks)
+    first, last = span
+    return page.blocks[max(0, first - _ABOVE) : last + 1 + _BEHIND]
+
+
+def _near_prose(page: Page) -> set[int]:
+    """The blocks above the article's prose and right behind it: there a byline needs no colon."""
+    span = prose_span(page.blocks)
+    if span is None:
+        return {id(block) for block in page.blocks}
+    first, last = span
+    return {id(block) for block in (*page.blocks[:first], *page.blocks[last + 1 : last + 4])}
+
+
+def _stands_apart(page: Page, block: Block) -> bool:
+    """Whether a mark or a label parts a piece of a date line from the date beside it."""
+    blocks = page.blocks
+    at = blocks.index(block)
+    words = name_words(page.packs)
+    if words.label.match(block.text.lstrip(_OPENING)) or block.text[:1] in _PARTING or block.text[-1:] in _PARTING:
+        return True
+    before = blocks[at - 1] if at else None
+    return before is not None and before.line == block.line and before.text[-1:] in _PARTING
+
+
+def label_labelled(
+    page: Page, block: Block, words: NameWords, authors: list[str], editors: list[str], *, bare: bool
+) -> None:
+    """A line of label and names ("Reporter: …"), or several of them; without a colon ("by …") only where `bare`."""
+    text = block.text
+    at = len(text) - len(text.lstrip(_OPENING))
+    first = words.label.match(text, at)
+    source = words.source.match(text, at) if first is None else None
+    if source is not None:
+        if _COLON.match(text, source.end()):
+            found = list(words.label.finditer(text, source.end()))
+            _take(text, found, words, authors, editors)
+            page.label(block, Role.BYLINE, "byline.source", confidence=0.8)
+        return
+    if first is None:
+        return
+    colon = _COLON.match(text, first.end())
+    rest = text[colon.end() if colon else first.end() :].strip(_OPENING)
+    if colon:
+        if not rest:
+            page.label(block, Role.BYLINE, "byline.label", confidence=0.7)
+            return
+        if len(_LETTERS.findall(rest)) > 14 or not (people(rest, words) or _organisation(rest, words)):
+            return
+    elif not bare or fold_word(first[0]) not in words.by or not _only_names(rest, words):
+        return
+    found = [m for m in words.label.finditer(text) if m.start() == at or _COLON.match(text, m.end())]
+    _take(text, found, words, authors, editors)
+    page.label(block, Role.BYLINE, "byline.labelled" if colon else "byline.preposition", confidence=0.9)
+
+
+def _take(text: str, found: list[re.Match[str]], words: NameWords, authors: list[str], editors: list[str]) -> None:
+    """Share out the names behind each label of a line."""
+    for label, following in zip(found, [*found[1:], None], strict=False):
+        names = people(text[label.end() : following.start() if following else len(text)], words)
+        between = text[label.end() : following.start()] if following else ""
+        if following and not between.strip(" /&|"):  # "Redaktur & Reporter: …" names one person for both
+            names = people(text[following.end() :], words)
+        (editors if label["editor"] else authors).extend(names)
+
+
+def _only_names(text: str, words: NameWords) -> bool:
+    """Whether a text is nothing but a few people's names, as printed at the head of a byline."""
+    if not text or len(text) > 80 or text[-1] in "?!:;" or len(_LETTERS.findall(text)) > 9:
+        return False
+    parts = [p for part in _NAMES_APART.split(text.split("(")[0]) for p in words.joins.split(part) if p.strip()]
+    return bool(parts) and looks_like_name(parts[0].strip(" .,*-"), words) and len(people(text, words)) >= 1
+
+
+def _organisation(text: str, words: NameWords) -> bool:
+    return any(fold_word(word) in words.organisations for word in _LETTERS.findall(text)) or "." in text.strip(".")
+
+
+def _bare(page: Page, words: NameWords) -> list[str]:
+    """A name alone on its line: next to the date above the prose, or in capitals or last right behind it."""
+    span = prose_span(page.blocks)
+    if span is None:
+        return []
+    blocks = page.blocks
+    first, last = span
+    dated = [at for at in range(max(0, first - _ABOVE), min(first + 4, len(blocks))) if blocks[at].role is Role.DATE]
+    for at in range(max(1, dated[0] - 2), min(max(first, dated[-1] + 2), len(blocks))) if dated else ():
+        beside = any(abs(at - date) == 1 for date in dated) or _WITH_HOUSE.search(blocks[at].text) is not None
+        if beside and (names := _name_line(page, blocks[at], words)):
+            page.label(blocks[at], Role.BYLINE, "byline.beside_date", confidence=0.75)
+            return names
+    for at in range(last + 1, min(len(blocks), last + 1 + _NEAR)):
+        block = blocks[at]
+        if block.role is None and (names := _name_line(page, block, words)):
+            capitals = block.text.isupper()
+            if capitals or (at == last + 1 and "published" in page.fields):
+                page.label(block, Role.BYLINE, "byline.behind", confidence=0.85 if capitals else 0.6)
+                return names
+    return []
+
+
+def _name_line(page: Page, block: Block, words: NameWords) -> list[str]:
+    """The people of a line that holds names and nothing else; none where a word of it is used as a word elsewhere."""
+    text = block.text
+    if block.role is not None or not 4 <= len(text) <= 90 or text[-1] in ".?!…:;" or any(map(str.isdigit, text)):
+        return []
+    if page.packs.phrases.find(text) is not None:
+        return []
+    names = people(text, words)
+    count = len(_LETTERS.findall(names[0])) if names else 0
+    if not 2 <= count <= 4:
+        return []
+    functions = page.packs.function_words
+    low = {fold_word(word) for word in _LETTERS.findall(names[0])}
+    if low & functions:
+        return []
+    prose = page.source
+    if prose.count(names[0]) > 1:
+        return []  # somebody whom the article is about
+    if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", prose) for word in low if word not in words.particles):
+        return []
+    return names

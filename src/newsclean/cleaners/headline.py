@@ -1,0 +1,100 @@
+"""The headline of an HTML page: its headings against what it declares, and the block that shows it."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from newsclean.evidence import Element
+from newsclean.page import Block, Page, Role
+from newsclean.parse.headlines import choose_headline, loose, site_keys
+
+__all__ = ["headline"]
+
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+#: A block longer than the headline by so many characters holds more than a kicker beside it.
+_KICKER = 60
+_MARKS = " -–—|:·•/»>"
+
+
+def headline(page: Page) -> None:
+    """Note `title` and `site`, and label the block that shows the headline TITLE; a kicker glued to it SECTION.
+
+    For text nothing is declared, and cleaners that judge lines find the headline.
+    """
+    if page.format != "html":
+        return
+    told = page.declared
+    domain = urlsplit(page.url or told.url or "").hostname
+    names = [name for _, name in told.sites]
+    if page.packs.site is not None:
+        names += [page.packs.site.name, *page.packs.site.names]
+    sites = site_keys(names, domain)
+    shown: dict[Element, list[Block]] = {}
+    for block in page.blocks:
+        if block.html is not None and block.role is None and (element := _h1(block)) is not None:
+            shown.setdefault(element, []).append(block)
+    title = choose_headline([" ".join(block.text for block in h1) for h1 in shown.values()], told.titles, sites)
+    _site(page, domain)
+    if title is None:
+        return
+    block = _block_of(page, [block for h1 in shown.values() for block in h1], title)
+    if block is not None:
+        title = _label(page, block, title)
+    page.fields["title"] = title
+
+
+def _h1(block: Block) -> Element | None:
+    """The heading of the first order that holds a block, if it is shown."""
+    element: Element = block.html.element
+    return None if element.hidden else element.within("h1")
+
+
+def _block_of(page: Page, shown: list[Block], title: str) -> Block | None:
+    """The block that shows the headline: an h1, else a lower heading, else the first block of the same text."""
+    key = loose(title)
+    for block in shown:
+        if loose(block.text).endswith(key) and len(block.text) - len(title) <= _KICKER:
+            return block
+    same = [
+        block
+        for block in page.blocks
+        if abs(len(block.text) - len(title)) <= 12
+        and block.role is None
+        and not (block.html is not None and block.html.element.hidden)
+        and loose(block.text) == key
+    ]
+    return next((b for b in same if b.html is not None and b.html.tag in _HEADINGS), same[0] if same else None)
+
+
+def _label(page: Page, block: Block, title: str) -> str:
+    """Label the headline's block; returns the headline as the page shows it."""
+    key = loose(title)
+    if loose(block.text) != key:
+        at = _tail(block.text, key)
+        if at is None:
+            return title
+        pieces = page.split(block, at)
+        for kicker in pieces[:-1]:
+            page.label(kicker, Role.SECTION, "headline.kicker", confidence=0.8)
+        block = pieces[-1]
+    page.label(block, Role.TITLE, "headline.vote", confidence=0.95)
+    # a heading in two lines keeps the mark that the declared form parts them by
+    return block.text if len(title) <= len(block.text) else title
+
+
+def _tail(text: str, key: str) -> int | None:
+    """The offset from which a text says no more than `key`."""
+    for at in range(len(text) - len(key) + 1):
+        edge = at == 0 or not text[at - 1].isalnum()
+        if at <= _KICKER and edge and text[at] not in _MARKS and loose(text[at:]) == key:
+            return at
+    return None
+
+
+def _site(page: Page, domain: str | None) -> None:
+    if "site" in page.fields:
+        return
+    told = next((name for source, name in page.declared.sites if name and len(name) <= 60), None)
+    name = page.packs.site.name if page.packs.site is not None else told or domain
+    if name:
+        page.fields["site"] = name.removeprefix("www.")

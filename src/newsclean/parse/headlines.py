@@ -1,0 +1,141 @@
+"""The headline by vote: what the page shows as its first heading against what it declares, the site's name cut off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+__all__ = ["choose_headline", "cut_site", "loose", "site_keys"]
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_SEPARATOR = re.compile(
+    r"\s+[-–—|·•»«:>~/]+\s+|\s*[|｜│_»]\s*|\s+::\s+|:\s+|--+"
+    r"|(?<=[\u3040-\u9fff\uff01-\uff5e])-(?=[\u3040-\u9fff])"
+)
+_BAR = re.compile("[|｜│]")
+_WORDS = re.compile(r"\w+")
+#: Sources of a headline, the better first: among equals the vote goes this way.
+_TRUST = {"json_ld": 2.0, "microdata": 2.0, "og": 2.0, "meta": 1.0, "title": 1.5, "json_ld.other": 0.5}
+
+
+def loose(text: str) -> str:
+    """A text's letters and digits alone, case folded: what two spellings of one headline have in common."""
+    return _NOT_LETTERS.sub("", text).casefold()
+
+
+def site_keys(names: Iterable[str], domain: str | None) -> frozenset[str]:
+    """The loose forms in which a site's name may stand beside a headline: its names, its domain, the domain's stem."""
+    keys = {loose(name) for name in names}
+    if domain:
+        host = domain.removeprefix("www.")
+        labels = host.split(".")
+        keys |= {loose(host), *(loose(label) for label in labels[:-1] if len(label) > 3)}
+    return frozenset(key for key in keys if key)
+
+
+def cut_site(text: str, sites: frozenset[str], others: frozenset[str] = frozenset()) -> str:
+    """`text` without the site's name at its end or head, and without what follows a part that is one of `others`."""
+    cuts = list(_SEPARATOR.finditer(text))
+    for cut in reversed(cuts):
+        if loose(text[: cut.start()]) in others:
+            return text[: cut.start()].strip()
+    while cuts:
+        last = cuts[-1]
+        tail = loose(text[last.end() :])
+        if not _is_site(tail, sites):
+            break
+        text, cuts = text[: last.start()].rstrip(), cuts[:-1]
+    if cuts and _is_site(loose(text[: cuts[0].start()]), sites) and not cuts[0][0].startswith(":"):
+        text = text[cuts[0].end() :].lstrip()
+    bars = [cut for cut in cuts if _BAR.search(cut[0])]
+    if bars and len(_WORDS.findall(text[bars[-1].end() :])) <= 6 <= len(text[: bars[-1].start()].split()) + 2:
+        text = text[: bars[-1].start()].rstrip()
+    return text
+
+
+def _is_site(part: str, sites: frozenset[str]) -> bool:
+    return part in sites or (len(part) >= 4 and any(part.startswith(s) and len(s) * 2 > len(part) for s in sites))
+
+
+def choose_headline(shown: Sequence[str], told: Iterable[tuple[str, str]], sites: frozenset[str]) -> str | None:
+    """The headline of a page.
+
+    `shown` are the texts of its first-order headings, `told` the (source, text) pairs that it declares, `sites` the
+    loose forms of its name. A heading that is confirmed, whole or but for a kicker before it, wins; else the
+    declarations that agree with each other; else the heading. None where a page has neither.
+    """
+    raw = [(source, text) for source, text in told if text]
+    heads = [text for text in shown if text and not _is_site(loose(text), sites)]
+    heads = [text for text in heads if not _ends_title(text, raw)] or heads or [text for text in shown if text][:1]
+    backed = frozenset(loose(text) for source, text in raw if source != "title")
+    heads = [cut_site(text, frozenset(), backed - {loose(text)}) if _BAR.search(text) else text for text in heads]
+    firm = frozenset(loose(text) for source, text in raw if source != "title") | frozenset(map(loose, heads))
+    votes: dict[str, float] = {}
+    written: dict[str, str] = {}
+    counted: set[tuple[str, str]] = set()
+    for source, text in raw:
+        text = cut_site(text, sites, firm - {loose(text)} if source in ("title", "og", "json_ld") else frozenset())
+        key = loose(text)
+        if not key or key in sites or (source, key) in counted:
+            continue
+        counted.add((source, key))
+        votes[key] = votes.get(key, 0.0) + _TRUST.get(source, 0.5)
+        written.setdefault(key, text)
+    if not heads:
+        return written[max(votes, key=lambda key: votes[key])] if votes else None
+    best, support = heads[0], -1.0
+    for head in heads:
+        key = loose(head)
+        if key in votes and votes[key] + 1 > support:
+            best, support = head, votes[key] + 1
+        elif key not in votes:
+            near = max((_overlap(head, text) * votes[k] for k, text in written.items()), default=0.0)
+            if near > support:
+                best, support = head, near
+    key = loose(best)
+    bare = _without_kicker(key, [text for _, text in raw] + heads, votes)
+    if bare is not None:
+        return written[bare]
+    if key in votes:
+        # a heading in two lines: the declared form has the mark that parts them
+        form = written[key]
+        return form if len(form) == len(best) + 1 and ":" in form and ":" not in best else best
+    if votes:
+        declared = max(votes, key=lambda k: votes[k])
+        likeness = max(_overlap(best, text) for text in written.values())
+        if votes[declared] >= 3.5 and likeness < 0.15:
+            return written[declared]
+    return best
+
+
+def _ends_title(head: str, told: Sequence[tuple[str, str]]) -> bool:
+    """Whether a heading is the name that ends the document's title, where nothing else declares it: a blog's name."""
+    key = loose(head)
+    if any(loose(text).startswith(key) for source, text in told):
+        return False
+    for source, text in told:
+        cuts = list(_SEPARATOR.finditer(text)) if source == "title" else []
+        if cuts and loose(text[cuts[-1].end() :]) == key:
+            return True
+    return False
+
+
+def _without_kicker(key: str, texts: Sequence[str], votes: dict[str, float]) -> str | None:
+    """The declared headline that the shown one, `key`, ends with, where some text parts the kicker by a mark."""
+    for k in sorted(votes, key=lambda k: -votes[k]):
+        if k != key and len(k) >= 12 and key.endswith(k) and votes[k] >= 1.5:
+            if key not in votes:
+                return k
+            for text in texts:
+                for cut in _SEPARATOR.finditer(text):
+                    if cut[0][0] == ":":
+                        continue  # belongs to the headline as it is printed
+                    if loose(text[cut.end() :]) == k and loose(text[: cut.start()]) + k == key:
+                        return k
+    return None
+
+
+def _overlap(one: str, other: str) -> float:
+    """The share of words that two texts have in common."""
+    a, b = set(_WORDS.findall(one.casefold())), set(_WORDS.findall(other.casefold()))
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
