@@ -37,9 +37,9 @@ def headline(page: Page) -> None:
     _site(page, domain)
     if title is None:
         return
-    block = _block_of(page, [block for h1 in shown.values() for block in h1], title)
-    if block is not None:
-        title = _label(page, block, title)
+    shows = _block_of(page, [block for h1 in shown.values() for block in h1], title)
+    if shows is not None:
+        title = _label(page, shows, title)
     page.fields["title"] = title
 
 
