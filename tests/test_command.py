@@ -149,3 +149,41 @@ def test_every_output_holds_the_same_records(tmp_path: Path) -> None:
         given = [{k: v for k, v in entry.items() if v is not None} for entry in row["removed"]]
         assert given == record["removed"]
         assert all(row[name] == record[name] for name in record if name not in ("source", "removed", "repairs"))
+
+
+def test_explain() -> None:
+    done = newsclean("explain", SEEDS / "003_2ec0f023f625bdb8.txt")
+    assert done.returncode == 0
+    assert "Kazakhstan" in done.stdout.decode()
+    assert b"\x1b[" not in done.stdout
+    assert newsclean("explain", "-", stdin=PAGE.encode()).returncode == 0
+    missing = newsclean("explain", "missing.txt")
+    assert (missing.returncode, missing.stderr) == (1, b"newsclean: missing.txt: no such file\n")
+
+
+def test_schema() -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(newsclean("schema").stdout)
+    for line in newsclean(SEEDS).stdout.splitlines():
+        jsonschema.validate(json.loads(line), schema)
+
+
+def test_packs_check(tmp_path: Path) -> None:
+    assert newsclean("packs", "check").returncode == 0
+    good, bad = tmp_path / "eo.toml", tmp_path / "xx.toml"
+    good.write_text('code = "eo"\nname = "Esperanto"\nfunction_words = "la kaj de"\n')
+    bad.write_text('code = "xx"\nname = 3\n')
+    done = newsclean("packs", "check", good, bad)
+    assert done.returncode == 1
+    assert b"in order" in done.stdout
+    assert b"xx.toml" in done.stderr
+    assert b"name" in done.stderr
+    assert newsclean("packs").returncode == 2
+
+
+def test_python_m_and_the_front_door_agree() -> None:
+    assert newsclean("--version").stdout.startswith(b"newsclean ")
+    done = newsclean("--help")
+    assert done.returncode == 0
+    assert max(map(len, done.stdout.decode().splitlines())) <= 120
+    assert b"exit codes" in done.stdout

@@ -84,15 +84,15 @@ def test_the_command_explains_a_file_and_stdin() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "says"),
+    ("arguments", "code", "says"),
     [
-        (["no such page.txt"], "no such file"),
-        ([str(PAGES[0]), "--without", "captoins"], "no cleaner 'captoins'"),
-        ([], "FILE"),
+        (["no such page.txt"], 1, "no such file"),
+        ([str(PAGES[0]), "--without", "captoins"], 2, "no cleaner 'captoins'"),
+        ([], 2, "FILE"),
     ],
 )
-def test_the_command_says_what_is_wrong(arguments: list[str], says: str) -> None:
+def test_the_command_says_what_is_wrong(arguments: list[str], code: int, says: str) -> None:
     done = newsclean("explain", *arguments)
-    assert done.returncode == 2
+    assert done.returncode == code
     assert says in done.stderr.decode()
     assert b"Traceback" not in done.stderr

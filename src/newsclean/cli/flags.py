@@ -28,7 +28,8 @@ outputs:
 other commands:
   newsclean explain FILE       what was kept, what was removed, and by which rule
   newsclean schema             the record's JSON Schema
-{more}
+  newsclean packs check FILE   whether a language or site pack holds to its schema
+
 exit codes:
   0 done   1 nothing could be done   2 wrong usage   3 finished, some inputs failed   130 stopped
 
@@ -39,12 +40,12 @@ examples:
 """
 
 
-def clean_parser(more: str = "") -> argparse.ArgumentParser:
-    """The parser of the main command; `more` are further lines under "other commands"."""
+def clean_parser() -> argparse.ArgumentParser:
+    """The flags of the main command."""
     parser = argparse.ArgumentParser(
         prog="newsclean",
         description=_DESCRIPTION,
-        epilog=_EPILOG.format(more=more),
+        epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = parser.add_argument

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 
 from newsclean.cli.exits import DONE, NOTHING, STOPPED, USAGE
-from newsclean.errors import NewscleanError
+from newsclean.errors import NewscleanError, SourceError
 
 __all__ = ["COMMANDS", "main"]
 
@@ -32,8 +32,18 @@ def _schema(arguments: Sequence[str]) -> int:
     return run_schema(arguments)
 
 
+def _packs(arguments: Sequence[str]) -> int:
+    from newsclean.cli.packs import run
+
+    return run(arguments)
+
+
 #: The words that are commands when they come first; anything else is an input (`./explain` for a file of that name).
-COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"explain": _explain, "schema": _schema}
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "explain": _explain,
+    "packs": _packs,
+    "schema": _schema,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -51,7 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return STOPPED
     except NewscleanError as error:
         print(f"newsclean: {error}", file=sys.stderr)
-        return USAGE
+        return NOTHING if isinstance(error, SourceError) else USAGE
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         print(f"newsclean: {where}{error.strerror or error}", file=sys.stderr)
