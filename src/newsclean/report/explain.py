@@ -84,7 +84,8 @@ def _block(block: Block, width: int | None) -> Iterator[_Line]:
     head = f"{block.line:>5} {role.value:<11} {f'{block.cleaner}: {block.rule}':<34} {block.confidence:>4.2f}  "
     yield _Line((head, ("dim",)), (_fit(block.text, width, len(head)), _colours(role, block.kind)))
     for before, cleaner, rule in block.history or ():
-        yield _Line((f"{_INDENT}overruled: {before.value} ({cleaner}: {rule})", ("dim",)))
+        if before is not Role.BODY:  # that a piece of the body was cut off is no news
+            yield _Line((f"{_INDENT}overruled: {before.value} ({cleaner}: {rule})", ("dim",)))
     for edit in block.edits or ():
         yield _Line((_INDENT + _mended(edit), ("blue",)))
 
