@@ -5,12 +5,12 @@ from newsclean.cleaners.byline import byline
 from newsclean.cleaners.captions import captions
 from newsclean.cleaners.dates import dates
 from newsclean.cleaners.headline import headline
+from newsclean.cleaners.inline import inline
 from newsclean.cleaners.lead import lead
 from newsclean.cleaners.letters import LostLetters
 from newsclean.cleaners.lines import lines
 from newsclean.cleaners.markup import markup
 from newsclean.cleaners.mojibake import mojibake
-from newsclean.cleaners.phrases import phrases
 from newsclean.cleaners.spacing import spacing
 from newsclean.cleaners.tails import tails
 
@@ -23,10 +23,10 @@ DEFAULT = (
     dates,
     byline,
     markup,
-    phrases,
-    captions,
     lines,
+    captions,
     body,
+    inline,
     lead,
     tails,
 )

@@ -13,6 +13,8 @@ __all__ = ["CaptionParts", "Vocabulary", "read_caption"]
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,100})[)\]][.\s]*$")
 _COPYRIGHT = re.compile(r"(?:\s*[/|\\])?\s*©\s*\S.*$")
 _SLASHED = re.compile(r"(?<=[\w.\"”)*])\s*[/|]\s*([A-ZÀ-Þ][\w.®'-]*(?:[\s/][\w.®'()-]+){0,5})$")
+#: A portal's own copyright line.
+_NOTICE = re.compile(r"©.{0,40}(?:19|20)\d\d|(?:19|20)\d\d.{0,10}©", re.S)
 _DOMAIN_END = re.compile(r"(?<=[.!?\"”)])\s+((?:www\.)?[a-z0-9-]+(?:\.[a-z]{2,4}){1,2})$")
 _HEAD_CREDIT = re.compile(r"^([\w.-]+(?:/[A-ZÀ-Þ.\s]{3,40})?)\s+(?=[A-ZÀ-Þ][\w'-]*[a-z])")
 
@@ -41,21 +43,25 @@ def read_caption(text: str, words: Vocabulary) -> CaptionParts | None:
     bracket = _BRACKET.search(text, max(0, end - 110))
     if bracket is not None:
         low, high = bracket.span(1)
+        plain = bracket.start() > 0 and text[bracket.start() - 1] in '.!?"”' and bracket.start() > 160
         labelled = _after_label(text, low, high, words)
         inside = text[low:high]
         if labelled is not None:
             return _parts(bracket.start(), labelled, high, "caption.bracket_label", 0.97)
         if _source_like(inside, words):
-            return _parts(bracket.start(), low, high, "caption.bracket_source", 0.85)
+            return _parts(
+                bracket.start(), low, high, "caption.bracket_source", 0.7 if plain and "/" not in inside else 0.9
+            )
     labelled_at = _labelled(text, words)
     if labelled_at is not None:
         return _parts(*labelled_at, end, "caption.label", 0.9)
     sign = _COPYRIGHT.search(text)
-    if sign is not None and end - sign.start() <= 90:
+    if sign is not None and end - sign.start() <= 90 and not _NOTICE.search(text):
         return _parts(sign.start(), text.index("©", sign.start()), end, "caption.copyright", 0.9)
     slashed = _SLASHED.search(text, max(0, end - 80))
-    if slashed is not None and len(text[: slashed.start()]) >= 12:
-        return _parts(slashed.start(), slashed.start(1), end, "caption.slash", 0.85)
+    if slashed is not None and text[: slashed.start()].count(" ") >= 2 and text[-1] not in ".!?":
+        known = words.agency(re.split(r"[/\s]", slashed[1])[0].casefold())
+        return _parts(slashed.start(), slashed.start(1), end, "caption.slash", 0.92 if known else 0.8)
     tail = _agency_tail(text, words)
     if tail is not None:
         return _parts(tail, tail, end, "caption.agency", 0.85)

@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from newsclean.errors import PackError
+from newsclean.page import Role
 from newsclean.rules.phrases import PhraseTable
 from newsclean.rules.schema import LanguagePack, SitePack, language_pack, site_pack
 
@@ -112,6 +113,22 @@ class Packs:
         """Matches a word that heads a picture's credit."""
         words = sorted(self.words("credits"), key=lambda w: (-len(w), w))
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)\.?", re.I) if words else None
+
+    @cached_property
+    def teasers(self) -> re.Pattern[str] | None:
+        """Finds read-also phrases inside a paragraph: behind a bracket or a sentence's end.
+
+        A phrase of one word counts only before a colon.
+        """
+        shapes = []
+        for phrase in self.phrases.of(Role.READ_ALSO, "start"):
+            bare = phrase.rstrip(" :")
+            alone = " " in bare and bare == phrase
+            shapes.append(re.escape(bare) + (r"(?!\w)\s*:?" if alone else r"\s*:"))
+        if not shapes:
+            return None
+        either = "|".join(shapes)
+        return re.compile(rf"(?P<open>[(\[])\s*(?:{either})|(?<=[.!?\"”’)])\s*(?:{either})", re.I)
 
     def words(self, name: str) -> tuple[str, ...]:
         """The list `name` ("authors", "credits" …) of all these packs."""

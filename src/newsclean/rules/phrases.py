@@ -5,56 +5,103 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from newsclean.page import Role
 from newsclean.rules.schema import PhraseRule
 
 __all__ = ["PhraseTable"]
 
+_WORD = re.compile(r"\w+|[^\w\s]+")
+#: No label is longer.
+_LONGEST_LABEL = 80
 _EDGE = " \t:.…·•|-–—>»«<*+#!?()[]\"'›‹→▶►"
 
 
 class PhraseTable:
-    """The phrases of one page's packs. A later rule for the same phrase and place replaces an earlier one."""
+    """The phrases of one page's packs. A later rule for the same phrase and place replaces an earlier one.
+
+    Phrases that stand elsewhere than on a whole line are kept by their first word (their last, for `end`), so that
+    a line without such a word costs one look at its words.
+    """
 
     def __init__(self, rules: Iterable[PhraseRule]) -> None:
-        self._by_place: dict[str, dict[str, PhraseRule]] = {"line": {}, "start": {}, "end": {}, "inside": {}}
+        by_place: dict[str, dict[str, PhraseRule]] = {"line": {}, "start": {}, "end": {}, "inside": {}}
         for rule in rules:
-            self._by_place[rule.place][rule.phrase] = rule
-        self._start = _compile(self._by_place["start"], r"(?:{})(?!\w)")
-        self._end = _compile(self._by_place["end"], r"(?<!\w)(?:{})$")
-        self._inside = _compile(self._by_place["inside"], r"(?<!\w)(?:{})(?!\w)")
+            by_place[rule.place][rule.phrase] = rule
+        self._lines = {" ".join(phrase.strip(_EDGE).split()): rule for phrase, rule in by_place["line"].items()}
+        self._start = _by_word(by_place["start"], 0)
+        self._end = _by_word(by_place["end"], -1)
+        self._inside = _by_word(by_place["inside"], 0)
+        self._inside_words = frozenset(self._inside)
+
+    def of(self, role: Role, place: str) -> list[str]:
+        """The phrases that give `role` at `place` ("line" or "start"), longest first."""
+        rules = self._lines.values() if place == "line" else [rule for rules in self._start.values() for rule in rules]
+        return sorted({rule.phrase for rule in rules if rule.role is role}, key=lambda phrase: (-len(phrase), phrase))
 
     def line(self, text: str) -> PhraseRule | None:
         """The rule whose phrase is the whole of `text`, marks at its edges aside."""
-        return self._by_place["line"].get(" ".join(text.casefold().strip(_EDGE).split()))
+        return self._lines.get(" ".join(text.casefold().strip(_EDGE).split()))
 
     def start(self, text: str) -> PhraseRule | None:
         """The rule whose phrase begins `text` (longest first), marks before it aside."""
-        if self._start is None:
-            return None
-        found = self._start.match(text.casefold().lstrip(_EDGE))
-        return self._by_place["start"][found[0]] if found else None
+        return self._starting(text.casefold().lstrip(_EDGE))
+
+    def _starting(self, folded: str) -> PhraseRule | None:
+        word = _WORD.match(folded)
+        for rule in self._start.get(word[0], ()) if word else ():
+            end = len(rule.phrase)
+            if folded.startswith(rule.phrase) and not (
+                rule.phrase[-1].isalnum() and folded[end : end + 1].isalnum() and rule.phrase[-1].isascii()
+            ):
+                return rule
+        return None
 
     def end(self, text: str) -> PhraseRule | None:
         """The rule whose phrase ends `text`."""
-        if self._end is None:
+        return self._ending(text.casefold().rstrip(_EDGE))
+
+    def _ending(self, folded: str) -> PhraseRule | None:
+        if not self._end:
             return None
-        found = self._end.search(text.casefold().rstrip(_EDGE))
-        return self._by_place["end"][found[0]] if found else None
+        words = _WORD.findall(folded[-80:])
+        for rule in self._end.get(words[-1], ()) if words else ():
+            at = len(folded) - len(rule.phrase)
+            if folded.endswith(rule.phrase) and not folded[at - 1 : at].isalnum():
+                return rule
+        return None
 
     def inside(self, text: str) -> PhraseRule | None:
         """The first rule whose phrase stands anywhere in `text`."""
-        if self._inside is None:
+        return self._within(text.casefold())
+
+    def _within(self, folded: str) -> PhraseRule | None:
+        if not self._inside:
             return None
-        found = self._inside.search(text.casefold())
-        return self._by_place["inside"][found[0]] if found else None
+        words = _WORD.findall(folded)
+        if self._inside_words.isdisjoint(words):
+            return None
+        for word in words:
+            for rule in self._inside.get(word, ()):
+                at = folded.find(rule.phrase)
+                end = at + len(rule.phrase)
+                if at >= 0 and not folded[at - 1 : at].isalnum() and not folded[end : end + 1].isalnum():
+                    return rule
+        return None
 
     def find(self, text: str) -> PhraseRule | None:
         """The strongest rule that holds for a line: whole line, then start, then inside, then end."""
-        return self.line(text) or self.start(text) or self.inside(text) or self.end(text)
+        folded = text.casefold()
+        if len(folded) <= _LONGEST_LABEL:
+            whole = self._lines.get(" ".join(folded.strip(_EDGE).split()))
+            if whole is not None:
+                return whole
+        return self._starting(folded.lstrip(_EDGE)) or self._within(folded) or self._ending(folded.rstrip(_EDGE))
 
 
-def _compile(rules: dict[str, PhraseRule], shape: str) -> re.Pattern[str] | None:
-    if not rules:
-        return None
-    longest_first = sorted(rules, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(shape.format("|".join(map(re.escape, longest_first))))
+def _by_word(rules: dict[str, PhraseRule], at: int) -> dict[str, list[PhraseRule]]:
+    """Rules by the first or last word of their phrase, the longest phrase first."""
+    table: dict[str, list[PhraseRule]] = {}
+    for phrase in sorted(rules, key=lambda phrase: (-len(phrase), phrase)):
+        words = _WORD.findall(phrase) or [phrase]
+        table.setdefault(words[at], []).append(rules[phrase])
+    return table

@@ -1,0 +1,25 @@
+"""Cut read-also teasers out of the paragraphs that they are glued into."""
+
+from __future__ import annotations
+
+from newsclean.cleaners.carve import carve
+from newsclean.page import Page, Role
+from newsclean.parse.read_also import inline_teasers
+
+__all__ = ["inline"]
+
+_LEAST = 60
+
+
+def inline(page: Page) -> None:
+    """Cut each teaser whose end is sure out of its paragraph, as a span."""
+    pattern = page.packs.teasers
+    if pattern is None:
+        return
+    for block in page.blocks[:]:
+        if block.role not in (None, Role.BODY) or len(block.text) < _LEAST:
+            continue
+        spans = inline_teasers(block.text, pattern)
+        if spans:
+            parts = [(start, end, Role.READ_ALSO) for start, end, _ in spans]
+            carve(page, block, parts, spans[0][2], confidence=0.9, marks=(0, 0))

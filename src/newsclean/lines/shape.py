@@ -1,0 +1,153 @@
+"""What one line looks like, told without knowing its language: length, end mark, capitals, digits, signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+__all__ = ["Line", "bucket", "look"]
+
+#: Word counts from which a line falls into the next class.
+_STEPS = (0, 1, 2, 3, 4, 6, 9, 13, 20, 35, 70)
+_NAMES = ("0", "1", "2", "3", "4", "6", "9", "13", "20", "35", "70")
+_COUNT = tuple(_NAMES[sum(n >= s for s in _STEPS) - 1] for n in range(71))
+
+_ENDS = {
+    **dict.fromkeys(".。．।۔", "."),
+    **dict.fromkeys("!?！？؟", "?"),
+    **dict.fromkeys("\"”’»」』'", '"'),
+    **dict.fromkeys(":：", ":"),
+    **dict.fromkeys(",،;，、；", ","),
+    **dict.fromkeys(")]）】", ")"),
+    "…": "…",
+}
+_SENTENCE = frozenset('.?"')
+_OPEN_QUOTES = frozenset("\"“„«'‘「『")
+_BULLETS = frozenset("•·*-–—●▪■►▶›»○◦✓✔")
+_TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBERED = re.compile(r"#?\(?\d{1,2}[.):]\s|#\w")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
+_SHARE = ("0", "1", "2", "3", "4", "5", "5")
+
+
+def bucket(share: float) -> str:
+    """A share from 0 to 1 as one of six classes."""
+    return _SHARE[int(share * 5) + (share > 0)] if share < 1 else "5"
+
+
+class Line:
+    """One line's looks. `shape` sums it up in a letter, which is all that its neighbours see of it.
+
+    L prose of some length · M a sentence · K a short sentence · t words like a headline's · l a label of one to three
+    words · u long without an end · c ends in a colon · x no word at all; D and B are date lines and bylines, h is a
+    line that a phrase speaks for.
+    """
+
+    __slots__ = (
+        "capitals",
+        "digits",
+        "end",
+        "folded",
+        "function",
+        "marks",
+        "n",
+        "numbered",
+        "shape",
+        "start",
+        "text",
+        "words",
+    )
+
+    def __init__(self, text: str, function_words: Collection[str]) -> None:
+        self.text = text
+        words = self.words = text.split()
+        n = len(words)
+        length = len(text)
+        if n * 12 < length and _WIDE.search(text):
+            n = length // 2
+        self.n = n
+        last = text[-1:]
+        self.end = _ENDS.get(last, "w" if last.isalnum() else "o")
+        if last == "." and text.endswith("..."):
+            self.end = "…"
+        elif self.end == ")" and length > 1 and text[-2] in ".!?":
+            self.end = "."
+        first = text[:1]
+        if first in _OPEN_QUOTES:
+            self.start = '"'
+        elif first in _BULLETS:
+            self.start = "•"
+        elif first.isdigit():
+            self.start = "9"
+        elif first.isupper():
+            self.start = "A"
+        elif first.islower():
+            self.start = "a"
+        else:
+            self.start = "c" if first.isalpha() else "o"
+        self.folded = ""
+        self.capitals = self.function = self.digits = self.marks = ""
+        self.numbered = False
+        sentence = self.end in _SENTENCE
+        if sentence and (n >= 20 or length >= 130):
+            self.shape = "L"
+            return
+        self._look_closer(function_words)
+        if not any(map(str.isalpha, text)):
+            self.shape = "x"
+        elif self.end == ":":
+            self.shape = "c"
+        elif sentence and (n >= 7 or (self.end == "." and n >= 4)):
+            self.shape = "M" if n >= 9 else "K"
+        elif n >= 22:
+            self.shape = "u"
+        elif n <= 3:
+            self.shape = "l"
+        else:
+            self.shape = "t"
+
+    def _look_closer(self, function_words: Collection[str]) -> None:
+        """What is worth knowing of a line that is no plain paragraph."""
+        words, text = self.words, self.text
+        self.folded = text.casefold()
+        letters = [w for w in words if w[0].isalpha()]
+        if letters:
+            upper = sum(w[0].isupper() for w in letters)
+            self.capitals = "!" if text.isupper() else bucket(upper / len(letters)) if upper else "0"
+            if function_words:
+                self.function = bucket(sum(w in function_words for w in self.folded.split()) / len(words))
+        if any(map(str.isdigit, text)):
+            if _TIME.search(text):
+                self.digits = "t"
+            elif _YEAR.search(text):
+                self.digits = "y"
+            else:
+                self.digits = "9" if sum(map(str.isdigit, text)) * 3 > len(text) else "n"
+            self.numbered = _NUMBERED.match(text) is not None
+        elif text[0] == "#":
+            self.numbered = True
+        if "http" in text or "www." in text:
+            self.marks = "h"
+        elif "©" in text:
+            self.marks = "©"
+        elif "@" in text:
+            self.marks = "@"
+        elif "|" in text:
+            self.marks = "|"
+        elif "»" in text or "›" in text or ">" in text:
+            self.marks = ">"
+        elif "/" in text:
+            self.marks = "/"
+        elif " - " in text or " – " in text or " — " in text:
+            self.marks = "-"
+
+
+def look(text: str, function_words: Collection[str]) -> Line:
+    """The looks of a line that is not empty."""
+    return Line(text, function_words)
+
+
+def count_class(n: int) -> str:
+    """A number of words or lines as one of eleven classes."""
+    return _COUNT[n] if n < 71 else "70"
