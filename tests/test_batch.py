@@ -36,10 +36,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
-@pytest.mark.parametrize("output", ["out.jsonl.gz", "folder", "shards"])
+@pytest.mark.parametrize("output", ["marked.jsonl.gz", "folder", "shards"])
 def test_killed_and_resumed(pages: Path, tmp_path: Path, output: str) -> None:
     if output == "shards":
         pytest.importorskip("pyarrow")
+    if output.startswith("marked"):
+        pytest.importorskip("rensa")
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     whole.mkdir()
     broken.mkdir()

@@ -6,16 +6,18 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from newsclean.batch.duplicates import DuplicateIndex
 from newsclean.batch.item import chunked
 from newsclean.batch.journal import Journal, fingerprint
 from newsclean.batch.rejects import Rejects
 from newsclean.batch.runner import Outcome, run
 from newsclean.batch.sinks import Sink
+from newsclean.batch.sinks.marks import DROPPED
 from newsclean.batch.sources import Input, Reading, items_of
 from newsclean.batch.summary import Summary
-from newsclean.batch.task import CleanTask, Reject
+from newsclean.batch.task import Answer, CleanTask, Reject
 from newsclean.errors import BatchError
 
 __all__ = ["Job", "run_job"]
@@ -25,7 +27,8 @@ __all__ = ["Job", "run_job"]
 class Job:
     """Everything that a batch needs. `options` tells one batch from another when it is to be continued; `rejects`
     is the file for rejected pages, None for none; `commit_every` is the seconds between commits: what a kill can
-    cost; `on_reject` and `on_progress` are told as it goes."""
+    cost; `duplicates` says whether they are looked for, and dropped; `on_reject` and `on_progress` are told as it
+    goes."""
 
     inputs: Sequence[Input]
     reading: Reading
@@ -37,6 +40,7 @@ class Job:
     rejects: Path | None = None
     options: dict[str, Any] = field(default_factory=dict)
     commit_every: float = 1.0
+    duplicates: Literal["mark", "drop"] | None = None
     on_reject: Callable[[Reject], None] = lambda reject: None
     on_progress: Callable[[int, int], None] = lambda done, rejected: None
 
@@ -78,6 +82,11 @@ class _Batch:
         self.rejects = Rejects(job.rejects)
         self.rejects.open(state["rejects"] if state else None)
         job.sink.open(state["sink"] if state else None)
+        self.index: DuplicateIndex | None = None
+        if job.duplicates:
+            beside = job.sink.beside
+            self.index = DuplicateIndex(beside.with_name(beside.name + ".duplicates.part") if beside else None)
+            self.index.open(state["duplicates"] if state else None)
         self.committed = time.monotonic()
 
     def go(self) -> None:
@@ -89,20 +98,33 @@ class _Batch:
                 self.commit()
         job.sink.finish()
         self.rejects.finish()
+        if self.index is not None:
+            self.index.finish()
         if self.journal is not None:
             self.journal.remove()
 
     def take(self, outcome: Outcome) -> None:
         """One chunk's records and rejects, in the order of the input."""
-        answer = outcome.value
+        answer: Answer = outcome.value
         for reject in _rejects(outcome):
             self.rejects.write(reject)
             self.summary.reject(reject.reason)
             self.job.on_reject(reject)
         self.summary.add(answer.summary)
-        self.job.sink.write(answer.encoded, None)
+        self.job.sink.write(answer.encoded, self.marks(answer))
         self.mark = outcome.items[-1].mark
         self.job.on_progress(self.summary.pages + self.summary.rejected, self.summary.rejected)
+
+    def marks(self, answer: Answer) -> list[dict[str, Any] | None] | None:
+        """For each record the page that it repeats; None when nobody asked."""
+        if self.index is None:
+            return None
+        marks = [self.index.match(signature) for signature in answer.signatures]
+        found = sum(mark is not None for mark in marks)
+        self.summary.duplicates += found
+        if self.job.duplicates == "drop":
+            return [DROPPED if mark else None for mark in marks]
+        return marks
 
     def commit(self) -> None:
         """Make everything until here safe, then say so in the journal. In this order."""
@@ -112,12 +134,22 @@ class _Batch:
         if sink is None:  # in the middle of a shard
             return
         rejects = self.rejects.state()
-        self.journal.save({"mark": self.mark, "sink": sink, "rejects": rejects, "summary": self.summary.state()})
+        self.journal.save(
+            {
+                "mark": self.mark,
+                "sink": sink,
+                "rejects": rejects,
+                "duplicates": self.index.state() if self.index else None,
+                "summary": self.summary.state(),
+            }
+        )
         self.committed = time.monotonic()
 
     def leave(self) -> None:
         self.job.sink.leave()
         self.rejects.leave()
+        if self.index is not None:
+            self.index.leave()
 
 
 def _rejects(outcome: Outcome) -> list[Reject]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from newsclean.article import Article
+from newsclean.batch.duplicates import Signature, Signer
 from newsclean.batch.item import Item
 from newsclean.batch.packed import MAX_BYTES, check_size, read_page, uncode
 from newsclean.batch.summary import Summary
@@ -45,7 +46,7 @@ class Answer:
     encoded: Any
     rejects: list[tuple[int, Reject]]
     summary: Summary
-    signatures: list[Any] = field(default_factory=list)
+    signatures: list[Signature | None] = field(default_factory=list)
 
 
 @dataclass
@@ -58,7 +59,7 @@ class CleanTask:
     without: tuple[str, ...] = ()
     keep_removed: bool = True
     limit: int = MAX_BYTES
-    signer: Any = None
+    signer: Signer | None = None
 
     @cached_property
     def _pipeline(self) -> Pipeline | None:
@@ -83,7 +84,10 @@ class CleanTask:
         summary = Summary.of(article, item.place, seconds)
         if not self.keep_removed:
             article.removed = []
-        signature = self.signer.sign(article) if self.signer else None
+        signature = None
+        if self.signer is not None:
+            signature = self.signer.sign(article, _place(item))
+            article.source["duplicate_of"] = None  # the parent fills it in: see sinks/marks.py
         return self.encoder.page(item, article), summary, signature
 
     def finish(self, results: list[Any]) -> Answer:
@@ -120,3 +124,10 @@ def clean_item(item: Item, *, pipeline: Pipeline | None = None, limit: int = MAX
     if item.carried:
         article.source["carried"] = item.carried
     return article
+
+
+def _place(item: Item) -> str:
+    """Where the page is, told without the folders of this machine."""
+    about = item.about
+    number = about.get("line") or about.get("row")
+    return about.get("record") or (f"{about['path']}:{number}" if number else about.get("path", item.place))

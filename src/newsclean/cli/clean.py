@@ -8,8 +8,10 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from newsclean import __version__
+from newsclean.batch.duplicates import Signer
 from newsclean.batch.job import Job, run_job
 from newsclean.batch.packed import MAX_BYTES
 from newsclean.batch.progress import Progress
@@ -67,8 +69,13 @@ def _pages(inputs: Sequence[Input]) -> int | None:
 def _job(flags: argparse.Namespace, inputs: list[Input]) -> Job:
     limit = flags.max_bytes or MAX_BYTES
     shard = int(flags.shard_size * 1_000_000)
-    sink = choose_sink(flags.output, flags.to, shard_bytes=shard, inputs=[one.path for one in inputs])
+    duplicates: Literal["mark", "drop"] | None = (
+        "drop" if flags.drop_duplicates else "mark" if flags.duplicates else None
+    )
+    paths = [one.path for one in inputs]
+    sink = choose_sink(flags.output, flags.to, shard_bytes=shard, inputs=paths, marks=duplicates is not None)
     task = CleanTask(sink.encoder, without=tuple(flags.without), keep_removed=not flags.no_removed, limit=limit)
+    task.signer = Signer() if duplicates else None
     task.check()
     rejects = Path(flags.rejects) if flags.rejects else None
     if rejects is None and sink.beside is not None:
@@ -85,6 +92,7 @@ def _job(flags: argparse.Namespace, inputs: list[Input]) -> Job:
         timeout=flags.timeout,
         resume=flags.resume,
         rejects=rejects,
+        duplicates=duplicates,
         options={**options, "version": __version__},
     )
 

@@ -74,6 +74,9 @@ def clean_parser() -> argparse.ArgumentParser:
     add("--without", action="append", default=[], metavar="CLEANER", help="leave a cleaner out (can be repeated)")
     add("--no-removed", action="store_true", help="leave the list of what was removed empty")
 
+    add("--duplicates", action="store_true", help="find pages with one story: source.duplicate_of names the first")
+    add("--drop-duplicates", action="store_true", help="find them and leave them out")
+
     running = parser.add_argument_group("running")
     add = running.add_argument
     add("--jobs", type=_positive(int), metavar="N", help="worker processes (default: one for each core)")

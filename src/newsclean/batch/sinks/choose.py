@@ -25,7 +25,7 @@ class Sink(Protocol):
         """Begin; with `state` go on where that was taken, and forget what was written behind it."""
 
     def write(self, encoded: Any, marks: list[dict[str, Any] | None] | None) -> None:
-        """Write one chunk. `marks`: for each record the page that it repeats; None when nobody looked."""
+        """Write one chunk. `marks`: for each record the page that it repeats, or DROPPED; None when nobody looked."""
 
     def state(self) -> dict[str, Any] | None:
         """What `open` needs to go on from here, everything until here being safe on disk; None: can't stop here."""
@@ -37,8 +37,11 @@ class Sink(Protocol):
         """Stop in the middle: close what is open."""
 
 
-def choose_sink(output: str, to: str | None, *, shard_bytes: int, inputs: list[str]) -> Sink:
-    """The sink for `-o output --to to`. Raises BatchError for a combination that makes no sense."""
+def choose_sink(output: str, to: str | None, *, shard_bytes: int, inputs: list[str], marks: bool = False) -> Sink:
+    """The sink for `-o output --to to`; `marks`: duplicates will be marked.
+
+    Raises BatchError for a combination that makes no sense.
+    """
     lower = output.lower()
     if to is None:
         if output == "-" or lower.endswith(_LINES):
@@ -63,7 +66,7 @@ def choose_sink(output: str, to: str | None, *, shard_bytes: int, inputs: list[s
 
         if path.is_dir():
             raise BatchError(f"{output} is a folder: name a file, for example {path / 'records.jsonl'}")
-        return LinesSink(path)
+        return LinesSink(path, whole=not marks)
     if path.exists() and not path.is_dir():
         raise BatchError(f"{output} is a file: {to} records go into a folder (or name a .jsonl file)")
     from newsclean.batch.sinks.folder import FolderSink

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newsclean.batch.sinks.forms import SUFFIX, Form
-from newsclean.batch.sinks.marks import mark_json
+from newsclean.batch.sinks.marks import DROPPED, mark_json
 from newsclean.batch.task import Encoder
 from newsclean.errors import BatchError
 
@@ -52,6 +52,8 @@ class FolderSink:
 
     def write(self, encoded: list[tuple[str, bytes]], marks: list[dict[str, Any] | None] | None) -> None:
         for at, (name, data) in enumerate(encoded):
+            if marks and marks[at] is DROPPED:
+                continue
             if marks and self.suffix == ".json":
                 data = mark_json(data, marks[at], 2)
             path = self._path(name)

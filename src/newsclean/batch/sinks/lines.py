@@ -13,7 +13,7 @@ from newsclean.article import Article
 from newsclean.batch.extras import extra
 from newsclean.batch.item import Item
 from newsclean.batch.sinks.forms import Form, json_bytes
-from newsclean.batch.sinks.marks import mark_json
+from newsclean.batch.sinks.marks import DROPPED, mark_json
 from newsclean.batch.task import Encoder
 
 __all__ = ["LinesSink", "StdoutSink", "compress"]
@@ -46,9 +46,12 @@ class LinesEncoder:
 
 
 class LinesSink:
-    """JSONL in a file. It grows beside its place, as NAME.part, and gets its name at the end."""
+    """JSONL in a file. It grows beside its place, as NAME.part, and gets its name at the end.
 
-    def __init__(self, path: Path) -> None:
+    `whole`: chunks come from the workers as they are to be written; otherwise marks are still to be put in.
+    """
+
+    def __init__(self, path: Path, *, whole: bool = True) -> None:
         self.path = path
         self.beside: Path | None = path
         self.part = path.with_name(path.name + ".part")
@@ -56,13 +59,9 @@ class LinesSink:
         self.packing = {".gz": "gz", ".zst": "zst"}.get(suffix, "")
         if self.packing == "zst":
             extra("zstandard", "zstd", "a .zst output")
-        self.encoder: Encoder = LinesEncoder(self.packing)
+        self.encoder: Encoder = LinesEncoder(self.packing, whole)
         self.file: BinaryIO | None = None
         self.size = 0
-
-    def expect_marks(self) -> None:
-        """Duplicates will be looked for: the worker must leave the records apart."""
-        self.encoder = LinesEncoder(self.packing, whole=False)
 
     def open(self, state: dict[str, Any] | None) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -74,7 +73,8 @@ class LinesSink:
     def write(self, encoded: Any, marks: list[dict[str, Any] | None] | None) -> None:
         assert self.file is not None
         if isinstance(encoded, list):
-            lines = [mark_json(line, marks[at] if marks else None) for at, line in enumerate(encoded)]
+            given = marks or [None] * len(encoded)
+            lines = [mark_json(line, mark) for line, mark in zip(encoded, given, strict=True) if mark is not DROPPED]
             encoded = compress(b"".join(lines), self.packing)
         self.file.write(encoded)
         self.size += len(encoded)
@@ -112,6 +112,8 @@ class StdoutSink:
     def write(self, encoded: list[tuple[str, bytes]], marks: list[dict[str, Any] | None] | None) -> None:
         out = sys.stdout.buffer
         for at, (_, data) in enumerate(encoded):
+            if marks and marks[at] is DROPPED:
+                continue
             if marks and self.to in ("json", "jsonl"):
                 data = mark_json(data, marks[at], 2 if self.to == "json" else None)
             if self.to in ("markdown", "text") and not self.first:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-__all__ = ["UNMARKED", "mark_json"]
+__all__ = ["DROPPED", "UNMARKED", "mark_json"]
+
+#: The mark of a record that is not to be written at all.
+DROPPED: dict[str, Any] = {}
 
 #: What a worker writes where the mark will stand. Inside a JSON string the quotes would be escaped, and `source` is
 #: the record's last key: the last occurrence is the place.

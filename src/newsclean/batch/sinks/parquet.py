@@ -12,6 +12,7 @@ from newsclean.batch.arrow import record_schema
 from newsclean.batch.columns import record_columns
 from newsclean.batch.extras import extra
 from newsclean.batch.item import Item
+from newsclean.batch.sinks.marks import DROPPED
 from newsclean.batch.task import Encoder
 from newsclean.errors import BatchError
 
@@ -133,5 +134,6 @@ def _marked(pa: Any, batch: Any, marks: list[dict[str, Any] | None]) -> Any:
     source = batch.column(at)
     place = source.type.get_field_index("duplicate_of")
     parts = [source.field(n) for n in range(source.type.num_fields)]
-    parts[place] = pa.array(marks, source.type.field(place).type)
-    return batch.set_column(at, batch.schema.field(at), pa.StructArray.from_arrays(parts, fields=list(source.type)))
+    parts[place] = pa.array([mark or None for mark in marks], source.type.field(place).type)
+    batch = batch.set_column(at, batch.schema.field(at), pa.StructArray.from_arrays(parts, fields=list(source.type)))
+    return batch.filter(pa.array([mark is not DROPPED for mark in marks]))
