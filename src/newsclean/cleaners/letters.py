@@ -3,37 +3,163 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from newsclean.letters.alphabets import alphabet
 from newsclean.letters.change import Change, make
-from newsclean.letters.names import NameList, shipped_names, skeleton
+from newsclean.letters.codepages import Reading, code_page_changes, cyrillic_reading, page_reading, word_reading
+from newsclean.letters.dropped import dropped_changes, split_changes
+from newsclean.letters.evidence import RUNGS, Witness
+from newsclean.letters.marks import HALF, MARKED, half_changes, mark_changes, quote_changes
+from newsclean.letters.memory import Memory
+from newsclean.letters.names import NameList, shipped_names
+from newsclean.letters.screen import ascii_words, foreign_letters, screen_of, shipped_screen
 from newsclean.letters.view import LONGEST, page_text
-from newsclean.letters.words import fits_dropped, words
 from newsclean.page import Block, Page
 
-#: A word that begins small and holds letters of Turkish, Czech, Polish, the Baltic …: rare but in names.
-_SYMPTOM = re.compile(r"(?<![^\W_])[a-z]+[Ā-ſ]")
+__all__ = ["KINDS", "LostLetters"]
+
+KINDS = ("dropped", "split", "replaced", "code_page", "quote")
+#: Words that begin with a letter that can be lost, and letters of one code page that are rare in all others.
+_WHOLE = re.compile(r"(?<![^\W_])[À-ÖØ-ÞĀ-ž][^\W\d_]{3,}")
+_RARE = re.compile(r"[^\W\d_]*[ðþýÐÞÝ][^\W\d_]*")
+_LATIN_1 = re.compile(r"[À-ÿ]{3}|[а-я][А-Я]{2}")
 
 
 class LostLetters:
-    """The cleaner that restores lost letters."""
+    """The cleaner that restores lost letters; goes into a pipeline in the place of ``lost_letters``.
+
+    `kinds` are the kinds of damage to mend (all of KINDS). `evidence` is the weakest rung that counts: one of "page",
+    "names", "neighbour", "foreign", "words" (the default: all). `names` are names of the caller's own, from a file (a
+    name a line) or an iterable, beside those shipped; a `NameList` takes their place. `memory` lets names of earlier
+    pages count as evidence on later ones.
+
+    Raises ValueError for a kind or a rung that does not exist, OSError for a file that can't be read.
+    """
 
     name = "lost_letters"
 
-    def __call__(self, page: Page) -> None:
-        """Repair what evidence completes; a sound page costs one search."""
-        if _SYMPTOM.search(page_text(page)) is None:
-            return
-        names = shipped_names()
-        for block in page.blocks:
-            if len(block.text) <= LONGEST and _SYMPTOM.search(block.text):
-                make(page, block, self._changes(block, names))
+    def __init__(
+        self,
+        *,
+        kinds: Iterable[str] = KINDS,
+        evidence: str = RUNGS[-1],
+        names: NameList | Path | str | Iterable[str] | None = None,
+        memory: Memory | None = None,
+    ) -> None:
+        self.kinds = frozenset(kinds)
+        if strange := self.kinds - set(KINDS):
+            raise ValueError(f"no such kind of damage: {', '.join(sorted(strange))}; there are {', '.join(KINDS)}")
+        if evidence not in RUNGS:
+            raise ValueError(f"evidence must be one of {', '.join(RUNGS)}, not {evidence!r}")
+        self.evidence = evidence
+        self.memory = memory
+        if isinstance(names, (str, Path)):
+            names = Path(names).read_text("utf-8").splitlines()
+        self._names = names if names is None or isinstance(names, NameList) else shipped_names().joined(names)
+        self._screen = None if self._names is None else screen_of(self._names)
 
-    def _changes(self, block: Block, names: NameList) -> list[Change]:
-        changes = []
-        for start, word in words(block.text):
-            if word[0].islower() and _SYMPTOM.match(word):
-                whole = [n for n in names.like(skeleton(word)) if fits_dropped(word, n.text)]
-                if len(whole) == 1 and whole[0].safe and whole[0].text[0].isupper() and not whole[0].text[0].isascii():
-                    evidence = f"one completion in names: {whole[0].languages}"
-                    changes.append(Change(start, start + len(word), whole[0].text, "dropped", evidence))
-        return changes
+    def __call__(self, page: Page) -> None:
+        """Mend what evidence completes. A sound page costs two searches."""
+        text = page_text(page)
+        latin = not text.isascii()
+        suspects = self._suspects(text, page.language) if self.kinds & {"dropped", "split"} else set()
+        foreign = latin and foreign_letters(page.language).search(text) is not None
+        marked = ("?" in text or "\ufffd" in text) and MARKED.search(text) is not None
+        if latin and "code_page" in self.kinds:
+            self._mend_page(page, text, foreign)
+        if suspects or foreign or marked:
+            self._mend_words(page, suspects, foreign, marked)
+        if self.memory is not None:
+            for block in page.blocks:
+                self.memory.learn(block.text)
+
+    def _suspects(self, text: str, language: str | None) -> set[str]:
+        """Words of the page that are damaged spellings of a name on the list, or of a whole word of the page."""
+        words = ascii_words(text)
+        screen = self._screen if self._screen is not None else shipped_screen(language)
+        found = set() if screen.isdisjoint(words) else screen.intersection(words)
+        if not text.isascii():
+            tails = {whole[1:].encode("utf-8", "replace") for whole in _WHOLE.findall(text)}
+            if not tails.isdisjoint(words):
+                found = found | tails.intersection(words)
+        if self.memory is not None:
+            found = found | self.memory.screen().intersection(words)
+        return {word.decode("utf-8", "replace") for word in found}
+
+    def _mend_page(self, page: Page, text: str, foreign: bool) -> None:
+        """A page read in the wrong code page, told by its language; a page in Cyrillic, by its most frequent words."""
+        reading, code = None, page.language
+        if foreign:
+            reading = page_reading(page.blocks, page.language)
+        if reading is None and _LATIN_1.search(text) is not None:
+            reading, code = cyrillic_reading(text) or (None, None)
+        if reading is None:
+            return
+        evidence = f"{reading.true} read as {reading.read}: the page's letters become those of {code}"
+        for block in _short(page):
+            own = alphabet(code)
+            make(page, block, code_page_changes(block.text, reading, evidence, own))
+
+    def _mend_words(self, page: Page, suspects: set[str], foreign: bool, marked: bool) -> None:
+        """Single words, each on its own evidence."""
+        names = self._names or shipped_names()
+        if foreign and "code_page" in self.kinds:
+            self._mend_strangers(page, names)
+        place = "line" if page.format == "text" else "block"
+        witness = Witness(page.blocks, page.language, names, memory=self.memory, weakest=self.evidence, place=place)
+        damaged = 0
+        for block in _short(page):
+            changes = [c for c in self._changes(block, suspects, marked, witness) if c.kind in self.kinds]
+            damaged += len(changes)
+            make(page, block, changes)
+        if damaged and "split" in self.kinds:
+            for block in _short(page):
+                make(page, block, split_changes(block.text, block.line, witness))
+
+    def _changes(self, block: Block, suspects: set[str], marked: bool, witness: Witness) -> Iterator[Change]:
+        text = block.text
+        if marked and MARKED.search(text) is not None:
+            yield from mark_changes(text, block.line, witness)
+            yield from quote_changes(text)
+        if not text.isascii() and HALF.search(text) is not None:
+            yield from half_changes(text, block.line, witness)
+        yield from dropped_changes(text, block.line, suspects, witness)
+
+    def _mend_strangers(self, page: Page, names: NameList) -> None:
+        """Names in another code page on a page whose language does not have their letters, and what goes with them."""
+        own = alphabet(page.language)
+        strange: dict[str, list[tuple[Block, int]]] = {}
+        for block in _short(page):
+            for found in _RARE.finditer(block.text):
+                if own is None or any(not c.isascii() and c not in own.letters for c in found[0]):
+                    strange.setdefault(found[0], []).append((block, found.start()))
+        proved = {word: known for word in strange if (known := word_reading(word, names)) is not None}
+        changes: dict[Block, list[Change]] = {}
+        for word, places in strange.items():
+            if word in proved:
+                whole, reading, languages = proved[word]
+                evidence = f"one completion in names: {', '.join(languages)} ({reading.true} read as {reading.read})"
+            elif word in names or (like := _read_alike(word, proved)) is None:
+                continue
+            else:
+                whole, evidence = like
+            for block, start in places:
+                changes.setdefault(block, []).append(Change(start, start + len(word), whole, "code_page", evidence))
+        for block, found_here in changes.items():
+            make(page, block, found_here)
+
+
+def _read_alike(word: str, proved: dict[str, tuple[str, Reading, tuple[str, ...]]]) -> tuple[str, str] | None:
+    """A word beside proved names, read as they were, if that gives letters of their language only."""
+    for whole, reading, languages in proved.values():
+        mended = reading.mend(word)
+        own = alphabet(languages[0])
+        if mended is not None and own is not None and all(c.isascii() or c in own.letters for c in mended):
+            return mended, f"read like {whole!r}: {reading.true} read as {reading.read}"
+    return None
+
+
+def _short(page: Page) -> Iterator[Block]:
+    return (block for block in page.blocks if len(block.text) <= LONGEST)

@@ -7,72 +7,115 @@ A name is found by its skeleton, the ASCII letters it is written with: "Çavuşo
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-__all__ = ["Name", "NameList", "shipped_names", "skeleton"]
+__all__ = ["Name", "NameList", "damaged_spellings", "frequent_words", "shipped_names", "skeleton"]
+
+_NO_LETTER = bytes(c for c in range(256) if not chr(c).isalpha() or c > 127)
+_SMALL = bytes(range(256)).lower()
+#: What is left of a name must have this many letters to be told from any other word.
+SHORTEST = 4
 
 
 def skeleton(word: str) -> bytes:
     """The ASCII letters of a word, in small letters."""
-    return bytes(filter(_IS_LETTER.__contains__, word.encode("ascii", "ignore").lower()))
+    return word.encode("ascii", "ignore").translate(_SMALL, _NO_LETTER)
 
 
-_IS_LETTER = frozenset(b"abcdefghijklmnopqrstuvwxyz")
+def damaged_spellings(name: str) -> set[str]:
+    """What is left of a name when all, or any one, of its non-ASCII letters are lost."""
+    at = [i for i, letter in enumerate(name) if not letter.isascii()]
+    left = {"".join(c for c in name if c.isascii()), *(name[:i] + name[i + 1 :] for i in at)}
+    return {d for d in left if len(d) >= SHORTEST}
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as it is written. `languages` says where it is listed; a `safe` one's skeleton is no other word."""
+    """A name as it is written. `languages` are those whose lists have it.
+
+    `clash` says what is left of it without its non-ASCII letters: 0 nothing known, 1 another name, 2 a word.
+    `noted` names are often in the news.
+    """
 
     text: str
-    languages: str
-    safe: bool = True
+    languages: tuple[str, ...]
+    clash: int = 0
+    noted: bool = False
 
 
 class NameList:
     """Names with letters that can be lost, by skeleton; and given names, which make the next word a surname."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        """`lines` read "language kind name name …"; kind is g (given), f (family), p (place), capital if unsafe."""
-        about: dict[str, tuple[list[str], bool]] = {}
-        given: set[str] = set()
+        """`lines` are those of data/names.txt.gz: "language kind name name …" (see tools/build_names.py)."""
+        about: dict[str, Name] = {}
+        self._given: dict[str, str] = {}
         for line in lines:
             language, kind, *names = line.split(" ")
-            safe = kind.islower()
-            if kind in "gG":
-                given.update(names)
+            clash, noted = int(kind[1]), kind.endswith("n")
             for name in names:
+                if kind[0] == "g":
+                    before = self._given.get(name)
+                    self._given[name] = f"{before} {language}" if before else language
                 if name.isascii():
                     continue
                 known = about.get(name)
-                if known is None:
-                    about[name] = ([language], safe)
-                elif language not in known[0]:
-                    known[0].append(language)
-        self.given = frozenset(given)
+                languages = (*known.languages, language) if known and language not in known.languages else (language,)
+                about[name] = Name(name, languages, clash, noted or (known is not None and known.noted))
         self._by_skeleton: dict[bytes, list[Name]] = {}
-        for name, (languages, safe) in about.items():
-            self._by_skeleton.setdefault(skeleton(name), []).append(Name(name, " ".join(languages), safe))
+        for listed in about.values():
+            self._by_skeleton.setdefault(skeleton(listed.text), []).append(listed)
 
     @classmethod
     def of(cls, names: Iterable[str], source: str = "own") -> NameList:
-        """A list of a caller's own names; each is a name or several words of one."""
+        """A list of a caller's own names, each one or several words."""
         words = dict.fromkeys(word for name in names for word in name.replace("-", " ").split())
-        return cls([f"{source} g {' '.join(words)}"] if words else [])
+        return cls([f"{source} g0n {' '.join(words)}"] if words else [])
+
+    def joined(self, names: Iterable[str]) -> NameList:
+        """This list with a caller's own names (each one or several words) beside its own."""
+        whole = NameList.of(names)
+        for bones, listed in self._by_skeleton.items():
+            mine = whole._by_skeleton.setdefault(bones, [])
+            mine += [name for name in listed if all(name.text != other.text for other in mine)]
+        for name, languages in self._given.items():
+            whole._given.setdefault(name, languages)
+        return whole
 
     def like(self, bones: bytes) -> list[Name]:
         """All names with this skeleton."""
         return self._by_skeleton.get(bones, [])
 
+    def given(self, word: str) -> tuple[str, ...]:
+        """The languages in which `word` is a given name."""
+        return tuple(self._given.get(word, "").split())
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._given or any(name.text == word for name in self.like(skeleton(word)))
+
+    def __iter__(self) -> Iterator[str]:
+        return (name.text for names in self._by_skeleton.values() for name in names)
+
     def __len__(self) -> int:
         return sum(map(len, self._by_skeleton.values()))
+
+
+def _lines(name: str) -> list[str]:
+    data = (resources.files(__package__) / "data" / name).read_bytes()
+    return gzip.decompress(data).decode().splitlines()
 
 
 @lru_cache(maxsize=1)
 def shipped_names() -> NameList:
     """The list that comes with newsclean, unpacked when it is first asked for."""
-    data = (resources.files(__package__) / "data" / "names.txt.gz").read_bytes()
-    return NameList(gzip.decompress(data).decode().splitlines())
+    return NameList(_lines("names.txt.gz"))
+
+
+@lru_cache(maxsize=32)
+def frequent_words(language: str | None) -> frozenset[str]:
+    """The frequent words with non-ASCII letters of a language, in small letters; none where there is no list."""
+    line = next((line for line in _lines("words.txt.gz") if line.startswith(f"{language} ")), "")
+    return frozenset(line.split(" ")[1:])

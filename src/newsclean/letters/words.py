@@ -1,42 +1,46 @@
-"""Words with a place, and how letters stand to one another."""
+"""The words of a block with what stands around them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-__all__ = ["WORD", "case_like", "fits_dropped", "words"]
+__all__ = ["WORD", "Word", "opens_sentence", "words"]
 
 #: A word without the parts that apostrophes and hyphens join to it.
 WORD = re.compile(r"[^\W\d_]+")
+_BEFORE = re.compile(r"([^\W\d_]+)[.,]? [\"“‘«(]?$")
+_MARKED = re.compile(r"(?:[^\W\d_]|[?\ufffd])*[?\ufffd](?:[^\W\d_]|[?\ufffd])*")
+_OPENING = "\"'“‘«„(["
+_ENDS = ".!?:…|•-–—>\n"
 
 
-def words(text: str) -> Iterator[tuple[int, str]]:
-    """Each word with the place of its first letter."""
-    for found in WORD.finditer(text):
-        yield found.start(), found[0]
+@dataclass(frozen=True, slots=True)
+class Word:
+    """text[start:end] of a block; `before` is the word before it in the same sentence, "" where there is none."""
+
+    text: str
+    start: int
+    end: int
+    before: str
+    follows: str
+    line: int
 
 
-def fits_dropped(damaged: str, whole: str) -> bool:
-    """Whether `damaged` is `whole` less one or more of its non-ASCII letters (capital or small alike)."""
-    if len(damaged) >= len(whole):
-        return False
-    at = 0
-    for letter in damaged:
-        while at < len(whole) and not _same(letter, whole[at]):
-            if whole[at].isascii():
-                return False
-            at += 1
-        if at == len(whole):
-            return False
-        at += 1
-    return not any(letter.isascii() for letter in whole[at:])
+def word_at(text: str, start: int, end: int, line: int) -> Word:
+    """The word text[start:end] with its surroundings."""
+    found = _BEFORE.search(text, max(0, start - 40), start)
+    return Word(text[start:end], start, end, found[1] if found else "", text[end : end + 2], line)
 
 
-def _same(one: str, other: str) -> bool:
-    return one == other or one.lower() == other.lower()
+def words(text: str, line: int, pattern: re.Pattern[str] = WORD) -> Iterator[Word]:
+    """Each word of a block."""
+    for found in pattern.finditer(text):
+        yield word_at(text, found.start(), found.end(), line)
 
 
-def case_like(whole: str, damaged: str) -> str:
-    """`whole` in capitals where `damaged` is."""
-    return whole.upper() if len(damaged) > 2 and damaged.isupper() else whole
+def opens_sentence(text: str, start: int) -> bool:
+    """Whether a word that starts at `start` is the first of its sentence, where any word has a capital."""
+    before = text[:start].rstrip().rstrip(_OPENING).rstrip()
+    return not before or before[-1] in _ENDS

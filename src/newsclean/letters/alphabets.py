@@ -1,0 +1,58 @@
+"""What each language is written with: its letters, the code pages of its texts, its apostrophes and endings."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+__all__ = ["Alphabet", "alphabet", "alphabets"]
+
+
+@dataclass(frozen=True, slots=True)
+class Alphabet:
+    """One language. `letters` are the non-ASCII ones, small and capital; the rest as in data/alphabets.toml."""
+
+    code: str
+    letters: frozenset[str]
+    pages: tuple[str, ...]
+    endings: frozenset[str]
+    after_apostrophe: frozenset[str]
+    before_apostrophe: frozenset[str]
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def alphabets() -> dict[str, Alphabet]:
+    """Every language that is known, by its code."""
+    table = tomllib.loads((resources.files(__package__) / "data" / "alphabets.toml").read_text("utf-8"))
+    return {code: _alphabet(code, entry) for code, entry in table.items()}
+
+
+def alphabet(code: str | None) -> Alphabet | None:
+    """The alphabet of a language, None where it is not known."""
+    return alphabets().get(_SAME.get(code, code)) if code else None
+
+
+_SAME = {"nb": "no", "nn": "no", "in": "id"}
+
+
+def _alphabet(code: str, entry: dict[str, str | list[str]]) -> Alphabet:
+    small = "".join(entry["letters"])
+    capitals = "".join(_capital(letter) for letter in small)
+    words = {key: frozenset("".join(entry.get(key, "")).split()) for key in ("endings", "words")}
+    after, before = (frozenset("".join(entry.get(f"{k}_apostrophe", "")).split()) for k in ("after", "before"))
+    pages = tuple(entry["pages"])
+    dotted = "İ" if "ı" in small else ""
+    return Alphabet(code, frozenset(small + capitals + dotted), pages, words["endings"], after, before, words["words"])
+
+
+def _capital(letter: str) -> str:
+    capital = letter.upper()
+    return capital if len(capital) == 1 and not capital.isascii() else ""

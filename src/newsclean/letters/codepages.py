@@ -1,0 +1,154 @@
+"""Text in one single-byte code page that was read in another: "Erdoðan", "Baþbakan", "Èeské Budìjovice".
+
+A whole page is decided by its language: the two code pages for which its foreign letters all become the language's
+own. A single word on another language's page is decided by the name lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newsclean.letters.alphabets import Alphabet, alphabet, alphabets
+from newsclean.letters.change import Change
+from newsclean.letters.names import NameList, frequent_words, skeleton
+from newsclean.page import Block
+
+__all__ = ["Reading", "code_page_changes", "cyrillic_reading", "page_reading", "word_reading"]
+
+#: Code pages that text is wrongly read in, most usual first.
+_READ_AS = ("cp1252", "latin-1", "cp1250", "cp1254", "cp1257", "iso8859-2", "mac-roman", "cp1251", "koi8-r")
+_TOKEN = re.compile(r"[^\s\"'“”‘’«»()\[\].,;:!?…/–—-]*[^\x00-\x7f\s“”‘’«»…–—•·©®][^\s\"'“”‘’«»()\[\].,;:!?…/–—-]*")
+_LETTER = re.compile(r"[^\W\d_]")
+#: A capital between small letters is as strange as a foreign letter.
+_ODD_CASE = re.compile(r"[^\W\d_A-Z](?<=[a-zß-ÿ])[À-ÞĀ-ſ](?<=[À-ÞĄĆČĎĐĘĚĞĢĪĶĹĽŁŃŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽ])")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text that is in `true` was read as if it were in `read`."""
+
+    true: str
+    read: str
+
+    def mend(self, word: str) -> str | None:
+        """The word as it was written, None where it can't have been read that way."""
+        table = _table(self.true, self.read)
+        mended = word.translate(table)
+        return None if "\0" in mended else mended
+
+
+class _Table(dict[int, str | None]):
+    """What each character of a wrong reading was; NUL for one that the reading can't give."""
+
+    def __missing__(self, code: int) -> str:
+        return chr(code) if code < 128 else "\0"
+
+
+@lru_cache(maxsize=128)
+def _table(true: str, read: str) -> _Table:
+    table = _Table()
+    for code in range(128, 256):
+        byte = bytes([code])
+        seen, meant = byte.decode(read, "ignore") or chr(code), byte.decode(true, "ignore") or "\0"
+        table[ord(seen)] = meant
+    return table
+
+
+def _foreign(word: str, own: Alphabet) -> int:
+    """How many signs in a word don't belong in a word of this language."""
+    strange = sum(not c.isascii() and c not in own.letters for c in word)
+    return strange + len(_ODD_CASE.findall(word))
+
+
+def page_reading(blocks: Sequence[Block], language: str | None) -> Reading | None:
+    """The wrong reading that explains every foreign letter of the page, None where there is none or it is unproved."""
+    own = alphabet(language)
+    if own is None or not own.pages or own.words:
+        return None
+    tokens: list[str] = []
+    for block in blocks:
+        found = [t for t in _TOKEN.findall(block.text) if _LETTER.search(t)]
+        if any(_foreign(t, own) for t in found):
+            tokens += found
+    before = sum(_foreign(t, own) for t in tokens)
+    if before < 2:
+        return None
+    total = sum(not c.isascii() for t in tokens for c in t)
+    for true in own.pages:
+        for read in _READ_AS:
+            reading = Reading(true, read)
+            if _table(true, read) == _table(true, true):
+                continue
+            mended = [reading.mend(t) for t in tokens]
+            whole = [m for m in mended if m is not None]
+            if len(whole) < 0.97 * len(tokens):
+                continue
+            after = sum(_foreign(m, own) for m in whole)
+            if after <= 0.03 * total and after * 8 <= before and _proved(tokens, mended, own):
+                return reading
+    return None
+
+
+def _proved(tokens: list[str], mended: list[str | None], own: Alphabet) -> bool:
+    """Whether the mended words are the language's: its frequent words are among them, the damaged ones are not."""
+    known = frequent_words(own.code)
+    gained = {m.lower() for t, m in zip(tokens, mended, strict=True) if m is not None and m != t} & known
+    lost = {t.lower() for t, m in zip(tokens, mended, strict=True) if m != t} & known
+    changed = {t for t, m in zip(tokens, mended, strict=True) if m != t}
+    return len(gained) > 2 * len(lost) and (len(gained) >= 2 or len(gained) >= 0.2 * len(changed))
+
+
+def cyrillic_reading(text: str) -> tuple[Reading, str] | None:
+    """The wrong reading of a page in Cyrillic, and its language: its most frequent words tell."""
+    sample = text[:6000]
+    words = re.findall(r"\w+", sample)
+    best: tuple[int, Reading, str] | None = None
+    for code, entry in alphabets().items():
+        if not entry.words or sum(w in entry.words for w in words) >= 0.03 * len(words):
+            continue
+        for true in entry.pages:
+            for read in _READ_AS:
+                reading = Reading(true, read)
+                mended = reading.mend(sample) if read != true else None
+                if mended is None:
+                    continue
+                count = sum(w in entry.words for w in re.findall(r"\w+", mended))
+                if count >= max(3, 0.06 * len(words)) and (best is None or count > best[0]):
+                    best = (count, reading, code)
+    return (best[1], best[2]) if best else None
+
+
+def word_reading(word: str, names: NameList) -> tuple[str, Reading, tuple[str, ...]] | None:
+    """The one listed name that `word` is in another code page, the reading, and the name's languages."""
+    if word in names or word.capitalize() in names:
+        return None
+    found: dict[str, tuple[Reading, tuple[str, ...]]] = {}
+    for code, entry in alphabets().items():
+        if entry.words:
+            continue
+        for true in entry.pages[:1]:
+            for read in ("cp1252", "cp1250"):
+                mended = Reading(true, read).mend(word)
+                if mended is None or mended == word:
+                    continue
+                name = next((n for n in names.like(skeleton(mended)) if n.text in (mended, mended.capitalize())), None)
+                if name is not None and code in name.languages:
+                    found.setdefault(mended, (Reading(true, read), name.languages))
+    if len(found) != 1:
+        return None
+    ((whole, (reading, languages)),) = found.items()
+    return whole, reading, languages
+
+
+def code_page_changes(text: str, reading: Reading, evidence: str, own: Alphabet | None) -> Iterator[Change]:
+    """Every word of `text` that another reading changes, and that reads as the language's own then."""
+    for found in _TOKEN.finditer(text):
+        token = found[0]
+        mended = reading.mend(token)
+        if mended is None or mended == token or not _LETTER.search(token):
+            continue
+        if own is None or _foreign(mended, own) < max(1, _foreign(token, own)):
+            yield Change(found.start(), found.end(), mended, "code_page", evidence)

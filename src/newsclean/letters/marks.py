@@ -1,0 +1,140 @@
+"""A question mark, U+FFFD or half a letter where a letter, a quote or a dash was: "?avu?o?lu", "don?t", "1990?1995"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean.letters.alphabets import alphabet, alphabets
+from newsclean.letters.change import Change
+from newsclean.letters.evidence import Proof, Witness
+from newsclean.letters.fit import MARKS
+from newsclean.letters.names import skeleton
+from newsclean.letters.words import Word, word_at
+
+__all__ = ["HALF", "MARKED", "half_changes", "mark_changes", "quote_changes"]
+
+#: A mark that touches a letter behind it, or stands between two; or U+FFFD anywhere.
+MARKED = re.compile(r"\?[^\W\d_]|\d\?\d|[^\W\d_]\?[,'’]|[,.!]\?(?= )|\ufffd")
+_WORD = re.compile(r"(?:[^\W\d_]|[?\ufffd])*[?\ufffd](?:[^\W\d_]|[?\ufffd])*")
+#: Half of a letter's two UTF-8 bytes, as ftfy leaves it when the other half is lost.
+HALF = re.compile(r"(?<![^\W_])[A-Za-z]*[ÃÄÅ][\x80-\xbf]?[A-Za-zÃÄÅ\x80-\xbf]*")
+_ADDRESS = re.compile(r"[/=&@#\\<>{}]|www\.|\.\w+\?")
+_YEARS = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)[?\ufffd]((?:1[5-9]|20)?\d\d)(?!\d)")
+_SPACED = re.compile(r"(?<=\w) (\ufffd{1,3}) (?=\w)")
+_OPEN = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=\())([?\ufffd]{1,3})(?=[^\W_])")
+_CLOSE = re.compile(r"(?<=[\w.,!…])([?\ufffd]{1,3})(?=[\s.,;:)]|$)")
+_APOSTROPHE = "’"
+
+
+def mark_changes(text: str, line: int, witness: Witness) -> Iterator[Change]:
+    """Words with marks in letters' places that evidence completes."""
+    for found in _WORD.finditer(text):
+        if _in_address(text, found.start(), found.end()):
+            continue
+        yield from _word_changes(text, found.start(), found.end(), line, witness)
+
+
+def _word_changes(text: str, start: int, end: int, line: int, witness: Witness) -> Iterator[Change]:
+    """The run text[start:end] as a whole; without a mark at its end, or its beginning; before a suffix."""
+    run = text[start:end]
+    if len(run.strip(MARKS)) < 2:
+        return
+    inner = run.rstrip(MARKS)
+    core = inner.lstrip(MARKS)
+    spans = []
+    if any(mark in inner for mark in MARKS) or "\ufffd" in run or text[end : end + 1] in ("'", "’", ","):
+        spans.append((start, end))
+    if any(mark in inner for mark in MARKS):
+        spans.append((start, start + len(inner)))
+    if any(mark in core for mark in MARKS):
+        spans.append((start + len(inner) - len(core), start + len(inner)))
+    for low, high in dict.fromkeys(spans):
+        word = word_at(text, low, high, line)
+        proof = witness.complete(word)
+        after = _apostrophe(word.text, witness.language) if proof is None or proof.rung != "page" else None
+        if after is not None:
+            yield Change(low, high, after, "quote", f"an apostrophe of {witness.language}")
+            return
+        proof = proof or _with_suffix(word, witness)
+        if proof is not None:
+            yield Change(low, high, proof.whole, "replaced", proof.evidence)
+            return
+
+
+def _with_suffix(word: Word, witness: Witness) -> Proof | None:
+    """A name whose suffix stands behind an apostrophe that became a mark too, or that is inflected."""
+    for at in range(len(word.text) - 1, 2, -1):
+        if word.text[at] in MARKS:
+            left, right = word.text[:at], word.text[at + 1 :]
+            if any(right in entry.after_apostrophe for entry in alphabets().values()):
+                proof = witness.complete(Word(left, 0, 0, word.before, "'", word.line))
+                if proof is not None:
+                    return Proof(proof.whole + _APOSTROPHE + right, proof.rung, proof.evidence)
+            break
+    for size in (1, 2, 3, 4):
+        left, right = word.text[:-size], word.text[-size:]
+        if len(skeleton(left)) < 4 or not right.isalpha():
+            break
+        proof = witness.complete(Word(left, 0, 0, word.before, "", word.line))
+        if proof is not None and proof.rung in ("page", "names"):
+            codes = proof.evidence.rpartition(": ")[2].split(" ")[0].split(",")
+            if any((entry := alphabet(code)) is not None and right in entry.endings for code in codes):
+                return Proof(proof.whole + right, proof.rung, f"{proof.evidence}; inflected")
+    return None
+
+
+def _apostrophe(run: str, language: str | None) -> str | None:
+    """A short form of the page's language whose apostrophe became a mark ("don?t", "l?homme")."""
+    own = alphabet(language)
+    parts = re.split(r"[?\ufffd]{1,3}", run)
+    if own is None or len(parts) != 2 or not all(parts):
+        return None
+    left, right = parts
+    if right in own.after_apostrophe and (language == "en" or left[0].isupper()):
+        return f"{left}{_APOSTROPHE}{right}"
+    if left.lower() in own.before_apostrophe:
+        return f"{left}{_APOSTROPHE}{right}"
+    return None
+
+
+def half_changes(text: str, line: int, witness: Witness) -> Iterator[Change]:
+    """Words in which Ã, Ä or Å is what is left of a letter's two UTF-8 bytes."""
+    for found in HALF.finditer(text):
+        word = word_at(text, found.start(), found.end(), line)
+        if len(skeleton(word.text)) < 3 or word.text in witness.names:
+            continue
+        proof = witness.complete(word, halves=True)
+        if proof is not None:
+            yield Change(word.start, word.end, proof.whole, "replaced", proof.evidence)
+
+
+def quote_changes(text: str) -> Iterator[Change]:
+    """Quotes and dashes that became marks: between years, set off by spaces, or in pairs."""
+    for found in _YEARS.finditer(text):
+        first, last = found[1], found[2]
+        if int(first[-len(last) :]) < int(last) and not _in_address(text, found.start(), found.end()):
+            yield Change(found.start(), found.end(), f"{first}–{last}", "quote", "a dash between two years")
+    for found in _SPACED.finditer(text):
+        yield Change(found.start(1), found.end(1), "–", "quote", "U+FFFD set off by spaces")
+    at = 0
+    while (opened := _OPEN.search(text, at)) is not None:
+        closed = _CLOSE.search(text, opened.end())
+        if closed is None:
+            return
+        inside = text[opened.end() : closed.start()]
+        at = closed.end()
+        sure = "\ufffd" in opened[0] and "\ufffd" in closed[0]
+        spoken = inside.endswith((",", ".", "!")) and len(inside) > 3
+        if (sure or spoken) and not any(mark in inside for mark in MARKS):
+            for found, quote in ((opened, "“"), (closed, "”")):
+                yield Change(found.start(1), found.end(1), quote, "quote", "a pair of marks around words")
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether the run is part of an address, a path or code."""
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return _ADDRESS.search(text, start, end) is not None
