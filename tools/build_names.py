@@ -85,6 +85,7 @@ STOPLISTS = {
     "tr": "Turkish",
     "vi": "Vietnamese",
 }
+_COMMA = str.maketrans("ŞşŢţ", "ȘșȚț")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'’]+")
@@ -220,6 +221,9 @@ def gather() -> dict[tuple[str, str], set[str]]:
         if not name.isascii():
             names[language, kind].discard(name)
             names[language, kind + "n"].add(name)
+    for key, group in names.items():
+        if key[0] == "ro":  # the letters with a comma; a cedilla is what old code pages had
+            names[key] = {name.translate(_COMMA) for name in group}
     return names
 
 

@@ -3,6 +3,7 @@
 from newsclean.cleaners.body import body
 from newsclean.cleaners.byline import byline
 from newsclean.cleaners.captions import captions
+from newsclean.cleaners.characters import characters
 from newsclean.cleaners.dates import dates
 from newsclean.cleaners.headline import headline
 from newsclean.cleaners.inline import inline
@@ -17,6 +18,7 @@ from newsclean.cleaners.tails import tails
 #: The default pipeline. The order is the argument: repairs first, so that every later rule reads mended text.
 DEFAULT = (
     mojibake,
+    characters,
     LostLetters(),
     spacing,
     headline,

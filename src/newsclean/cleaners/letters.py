@@ -23,7 +23,7 @@ __all__ = ["KINDS", "LostLetters"]
 KINDS = ("dropped", "split", "replaced", "code_page", "quote")
 #: Words that begin with a letter that can be lost, and letters of one code page that are rare in all others.
 _WHOLE = re.compile(r"(?<![^\W_])[À-ÖØ-ÞĀ-ž][^\W\d_]{3,}")
-_RARE = re.compile(r"[^\W\d_]*[ðþýÐÞÝ][^\W\d_]*")
+_RARE = re.compile(r"(?<![^\W\d_])[^\W\d_]*[ðþýÐÞÝ][^\W\d_]*")
 _LATIN_1 = re.compile(r"[À-ÿ]{3}|[а-я][А-Я]{2}")
 
 
@@ -114,6 +114,9 @@ class LostLetters:
             changes = [c for c in self._changes(block, suspects, marked, witness) if c.kind in self.kinds]
             damaged += len(changes)
             make(page, block, changes)
+        if "dropped" in self.kinds and witness.proved:
+            for block in _short(page):  # the same word in lines above the one that proved it
+                make(page, block, dropped_changes(block.text, block.line, witness.proved, witness))
         if damaged and "split" in self.kinds:
             for block in _short(page):
                 make(page, block, split_changes(block.text, block.line, witness))

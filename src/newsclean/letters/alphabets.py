@@ -25,6 +25,7 @@ class Alphabet:
     endings: frozenset[str]
     after_apostrophe: frozenset[str]
     before_apostrophe: frozenset[str]
+    titles: frozenset[str]
     words: frozenset[str]
 
 
@@ -46,11 +47,20 @@ _SAME = {"nb": "no", "nn": "no", "in": "id"}
 def _alphabet(code: str, entry: dict[str, str | list[str]]) -> Alphabet:
     small = "".join(entry["letters"])
     capitals = "".join(_capital(letter) for letter in small)
-    words = {key: frozenset("".join(entry.get(key, "")).split()) for key in ("endings", "words")}
+    words = {key: frozenset("".join(entry.get(key, "")).split()) for key in ("endings", "titles", "words")}
     after, before = (frozenset("".join(entry.get(f"{k}_apostrophe", "")).split()) for k in ("after", "before"))
     pages = tuple(entry["pages"])
     dotted = "İ" if "ı" in small else ""
-    return Alphabet(code, frozenset(small + capitals + dotted), pages, words["endings"], after, before, words["words"])
+    return Alphabet(
+        code=code,
+        letters=frozenset(small + capitals + dotted),
+        pages=pages,
+        endings=words["endings"],
+        after_apostrophe=after,
+        before_apostrophe=before,
+        titles=words["titles"],
+        words=words["words"],
+    )
 
 
 def _capital(letter: str) -> str:

@@ -20,7 +20,9 @@ __all__ = ["Reading", "code_page_changes", "cyrillic_reading", "page_reading", "
 
 #: Code pages that text is wrongly read in, most usual first.
 _READ_AS = ("cp1252", "latin-1", "cp1250", "cp1254", "cp1257", "iso8859-2", "mac-roman", "cp1251", "koi8-r")
-_TOKEN = re.compile(r"[^\s\"'“”‘’«»()\[\].,;:!?…/–—-]*[^\x00-\x7f\s“”‘’«»…–—•·©®][^\s\"'“”‘’«»()\[\].,;:!?…/–—-]*")
+_EDGE = r"\s\"'“”‘’«»()\[\].,;:!?…/–—•·©®-"
+#: A run between spaces and marks.
+_TOKEN = re.compile(rf"[^{_EDGE}]+")
 _LETTER = re.compile(r"[^\W\d_]")
 #: A capital between small letters is as strange as a foreign letter.
 _ODD_CASE = re.compile(r"[^\W\d_A-Z](?<=[a-zß-ÿ])[À-ÞĀ-ſ](?<=[À-ÞĄĆČĎĐĘĚĞĢĪĶĹĽŁŃŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽ])")
@@ -70,7 +72,7 @@ def page_reading(blocks: Sequence[Block], language: str | None) -> Reading | Non
         return None
     tokens: list[str] = []
     for block in blocks:
-        found = [t for t in _TOKEN.findall(block.text) if _LETTER.search(t)]
+        found = [t for t in _TOKEN.findall(block.text) if not t.isascii() and _LETTER.search(t)]
         if any(_foreign(t, own) for t in found):
             tokens += found
     before = sum(_foreign(t, own) for t in tokens)
@@ -147,6 +149,8 @@ def code_page_changes(text: str, reading: Reading, evidence: str, own: Alphabet 
     """Every word of `text` that another reading changes, and that reads as the language's own then."""
     for found in _TOKEN.finditer(text):
         token = found[0]
+        if token.isascii():
+            continue
         mended = reading.mend(token)
         if mended is None or mended == token or not _LETTER.search(token):
             continue

@@ -13,7 +13,7 @@ from newsclean.letters.words import Word, words
 __all__ = ["dropped_changes", "split_changes"]
 
 _MARKS = tuple(MARKS)
-_PAIR = re.compile(r"([^\W\d_]{2,}) ([^\W\d_]{2,})")
+_PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}) ([^\W\d_]{2,})")
 
 
 def dropped_changes(text: str, line: int, suspects: Collection[str], witness: Witness) -> Iterator[Change]:
@@ -36,6 +36,6 @@ def split_changes(text: str, line: int, witness: Witness) -> Iterator[Change]:
         left, right = found[1], found[2]
         if not right.islower() or not left[0].isupper() or left in witness.names:
             continue
-        proof = witness.complete(Word(f"{left}?{right}", found.start(), found.end(), "", "", line))
+        proof = witness.complete(Word(f"{left}?{right}", found.start(), found.end(), "", "", "", line))
         if proof is not None and proof.rung in ("page", "names") and len(proof.whole) > 5:
             yield Change(found.start(), found.end(), proof.whole, "split", proof.evidence)

@@ -24,6 +24,7 @@ __all__ = ["RUNGS", "Proof", "Witness"]
 RUNGS = ("page", "names", "neighbour", "foreign", "words")
 _APOSTROPHES = "'’ʼ"
 _LONG = 6
+_LONGEST = 60
 #: So many different words, and a letter of the language that none of them has was lost.
 _PAGE = 60
 
@@ -56,6 +57,8 @@ class Witness:
         self._memory = memory
         self._allowed = RUNGS[: RUNGS.index(weakest) + 1]
         self._place = place
+        #: What was proved so far, and the line of it: the same damaged word is the same name all over the page.
+        self.proved: dict[str, tuple[Proof, int]] = {}
         self._lines: dict[str, int] = {}
         self._by_skeleton: dict[bytes, list[str]] = {}
         for block in blocks:
@@ -69,7 +72,7 @@ class Witness:
     def complete(self, word: Word, *, halves: bool = False) -> Proof | None:
         """What `word` was before it was damaged, None where nothing proves it."""
         bones = skeleton(word.text)
-        if not bones:
+        if not bones or len(word.text) > _LONGEST:
             return None
         match = fits(word.text, halves=halves).fullmatch
         marked = halves or any(mark in word.text for mark in MARKS)
@@ -78,7 +81,13 @@ class Witness:
             proof = self._in_names(word, bones, match, marked)
         if proof is None and "words" in self._allowed:
             proof = self._in_words(word, bones, match, marked)
-        return proof if proof is not None and proof.rung in self._allowed else None
+        if proof is not None and proof.rung in self._allowed:
+            self.proved.setdefault(word.text, (proof, word.line))
+            return proof
+        if word.text in self.proved:
+            proof, line = self.proved[word.text]
+            return Proof(proof.whole, proof.rung, f"as on {self._place} {line}: {proof.evidence}")
+        return None
 
     def foreign(self, word: str) -> bool:
         """Whether `word` holds a letter that the page's language does not have."""
@@ -130,7 +139,7 @@ class Witness:
         if rung is None:
             return None
         if rung == "neighbour":
-            evidence += f", beside {word.before or word.follows!r}"
+            evidence += f", beside {self._beside(word, name)!r}"
         elif rung == "foreign":
             evidence += ", letters foreign to the page"
         return Proof(self._cased(name.text, word), rung, evidence)
@@ -142,9 +151,10 @@ class Witness:
         if name.clash == 2 or damaged.lower() in frequent_words(self.language):
             return None
         if initial and (damaged[0].islower() or damaged.isupper()):
-            sure = size >= _LONG or (name.noted and size > 3)
+            known_well = name.noted and size >= _LONG - 1 - (self.language in name.languages)
+            sure = size >= _LONG or known_well
         elif not initial and damaged[0].isupper() and name.clash == 0 and "vi" not in name.languages:
-            sure = size > 4 and (name.noted or (size >= _LONG and self.language in name.languages))
+            sure = size > _LONG and (name.noted or self.language in name.languages)
         else:
             return None
         if sure:
@@ -155,11 +165,19 @@ class Witness:
             return "foreign"
         return None
 
-    def _beside(self, word: Word, name: Name) -> bool:
-        """Whether a given name of the same language stands before the word, or a suffix's apostrophe behind it."""
+    def _beside(self, word: Word, name: Name) -> str:
+        """What stands beside the word and makes it a name: a title, a given name, a surname, a suffix's apostrophe."""
+        before, after = word.before, word.after
         if word.text[0].islower() and word.follows[:1] and word.follows[0] in _APOSTROPHES:
-            return any(alphabets()[code].after_apostrophe for code in name.languages if code in alphabets())
-        return bool(set(self.names.given(word.before)) & set(name.languages)) and word.before[:1].isupper()
+            suffixed = any(alphabets()[code].after_apostrophe for code in name.languages if code in alphabets())
+            return word.follows[0] if suffixed else ""
+        if self.own is not None and before.lower() in self.own.titles and len(word.text) > _LONG - 2:
+            return before
+        if before[:1].isupper() and not set(self.names.given(before)).isdisjoint(name.languages):
+            return before
+        known = self.names.given(after) or self.names.listed(after)
+        both = set(known).intersection(name.languages, self.names.given(name.text))
+        return after if both else ""
 
     def _small_word(self, word: Word, match: Callable[[str], object]) -> bool:
         return any(match(known) for known in _frequent(self.language).get(skeleton(word.text), ()))
@@ -177,7 +195,7 @@ class Witness:
 
     def _never_seen(self, whole: str, damaged: str) -> bool:
         """Whether the letters that `damaged` lacks stand nowhere on the page: it has lost them everywhere."""
-        if len(self._lines) < _PAGE:
+        if len(self._lines) < _PAGE or any(self.foreign(seen) for seen in self._lines if not seen.isascii()):
             return False
         lost = set(whole) - set(damaged.lower())
         return not any(letter in word.lower() for word in self._lines for letter in lost if not word.isascii())

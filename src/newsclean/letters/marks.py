@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from newsclean.letters.alphabets import alphabet, alphabets
 from newsclean.letters.change import Change
@@ -16,10 +17,11 @@ __all__ = ["HALF", "MARKED", "half_changes", "mark_changes", "quote_changes"]
 
 #: A mark that touches a letter behind it, or stands between two; or U+FFFD anywhere.
 MARKED = re.compile(r"\?[^\W\d_]|\d\?\d|[^\W\d_]\?[,'’]|[,.!]\?(?= )|\ufffd")
-_WORD = re.compile(r"(?:[^\W\d_]|[?\ufffd])*[?\ufffd](?:[^\W\d_]|[?\ufffd])*")
+_WORD = re.compile(r"(?<![^\W\d_])(?<![?\ufffd])(?:[^\W\d_]|[?\ufffd])*[?\ufffd](?:[^\W\d_]|[?\ufffd])*")
 #: Half of a letter's two UTF-8 bytes, as ftfy leaves it when the other half is lost.
 HALF = re.compile(r"(?<![^\W_])[A-Za-z]*[ÃÄÅ][\x80-\xbf]?[A-Za-zÃÄÅ\x80-\xbf]*")
 _ADDRESS = re.compile(r"[/=&@#\\<>{}]|www\.|\.\w+\?")
+_REACH = 200
 _YEARS = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)[?\ufffd]((?:1[5-9]|20)?\d\d)(?!\d)")
 _SPACED = re.compile(r"(?<=\w) (\ufffd{1,3}) (?=\w)")
 _OPEN = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=\())([?\ufffd]{1,3})(?=[^\W_])")
@@ -68,7 +70,7 @@ def _with_suffix(word: Word, witness: Witness) -> Proof | None:
         if word.text[at] in MARKS:
             left, right = word.text[:at], word.text[at + 1 :]
             if any(right in entry.after_apostrophe for entry in alphabets().values()):
-                proof = witness.complete(Word(left, 0, 0, word.before, "'", word.line))
+                proof = witness.complete(replace(word, text=left, follows="'", after=""))
                 if proof is not None:
                     return Proof(proof.whole + _APOSTROPHE + right, proof.rung, proof.evidence)
             break
@@ -76,7 +78,7 @@ def _with_suffix(word: Word, witness: Witness) -> Proof | None:
         left, right = word.text[:-size], word.text[-size:]
         if len(skeleton(left)) < 4 or not right.isalpha():
             break
-        proof = witness.complete(Word(left, 0, 0, word.before, "", word.line))
+        proof = witness.complete(replace(word, text=left, follows="", after=""))
         if proof is not None and proof.rung in ("page", "names"):
             codes = proof.evidence.rpartition(": ")[2].split(" ")[0].split(",")
             if any((entry := alphabet(code)) is not None and right in entry.endings for code in codes):
@@ -133,8 +135,6 @@ def quote_changes(text: str) -> Iterator[Change]:
 
 def _in_address(text: str, start: int, end: int) -> bool:
     """Whether the run is part of an address, a path or code."""
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return _ADDRESS.search(text, start, end) is not None
+    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
+    before, behind = text[low:start].split(" ")[-1], text[end:high].split(" ")[0]
+    return _ADDRESS.search(before + text[start:end] + behind) is not None

@@ -55,7 +55,7 @@ class NameList:
         self._given: dict[str, str] = {}
         for line in lines:
             language, kind, *names = line.split(" ")
-            clash, noted = int(kind[1]), kind.endswith("n")
+            clash, noted = int(kind[1]), kind.endswith("n") and kind[0] != "g"
             for name in names:
                 if kind[0] == "g":
                     before = self._given.get(name)
@@ -73,7 +73,7 @@ class NameList:
     def of(cls, names: Iterable[str], source: str = "own") -> NameList:
         """A list of a caller's own names, each one or several words."""
         words = dict.fromkeys(word for name in names for word in name.replace("-", " ").split())
-        return cls([f"{source} g0n {' '.join(words)}"] if words else [])
+        return cls([f"{source} f0n {' '.join(words)}"] if words else [])
 
     def joined(self, names: Iterable[str]) -> NameList:
         """This list with a caller's own names (each one or several words) beside its own."""
@@ -93,8 +93,12 @@ class NameList:
         """The languages in which `word` is a given name."""
         return tuple(self._given.get(word, "").split())
 
+    def listed(self, word: str) -> tuple[str, ...]:
+        """The languages in whose lists the name `word`, which has letters that can be lost, stands."""
+        return next((name.languages for name in self.like(skeleton(word)) if name.text == word), ())
+
     def __contains__(self, word: str) -> bool:
-        return word in self._given or any(name.text == word for name in self.like(skeleton(word)))
+        return word in self._given or bool(self.listed(word))
 
     def __iter__(self) -> Iterator[str]:
         return (name.text for names in self._by_skeleton.values() for name in names)

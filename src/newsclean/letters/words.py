@@ -11,27 +11,38 @@ __all__ = ["WORD", "Word", "opens_sentence", "words"]
 #: A word without the parts that apostrophes and hyphens join to it.
 WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"([^\W\d_]+)[.,]? [\"“‘«(]?$")
-_MARKED = re.compile(r"(?:[^\W\d_]|[?\ufffd])*[?\ufffd](?:[^\W\d_]|[?\ufffd])*")
+_AFTER = re.compile(r" ([^\W\d_a-z][^\W\d_]+)")
 _OPENING = "\"'“‘«„(["
 _ENDS = ".!?:…|•-–—>\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """text[start:end] of a block; `before` is the word before it in the same sentence, "" where there is none."""
+    """text[start:end] of a block; `before` is the word before it, `after` a word with a capital behind it,
+    "" where there is none; `follows` the two signs behind it."""
 
     text: str
     start: int
     end: int
     before: str
     follows: str
+    after: str
     line: int
 
 
 def word_at(text: str, start: int, end: int, line: int) -> Word:
     """The word text[start:end] with its surroundings."""
     found = _BEFORE.search(text, max(0, start - 40), start)
-    return Word(text[start:end], start, end, found[1] if found else "", text[end : end + 2], line)
+    after = _AFTER.match(text, end)
+    return Word(
+        text[start:end],
+        start,
+        end,
+        before=found[1] if found else "",
+        follows=text[end : end + 2],
+        after=after[1] if after else "",
+        line=line,
+    )
 
 
 def words(text: str, line: int, pattern: re.Pattern[str] = WORD) -> Iterator[Word]:

@@ -1,0 +1,25 @@
+"""Entities, marks apart from their letters, ligatures and signs that nobody sees: written as a reader reads them."""
+
+from __future__ import annotations
+
+from newsclean.letters.change import make
+from newsclean.letters.entities import entity_changes, has_entity
+from newsclean.letters.forms import FORMS, form_changes
+from newsclean.letters.view import LONGEST, page_text
+from newsclean.page import Page
+
+
+def characters(page: Page) -> None:
+    """Write each block's signs plainly; a sound page costs a search."""
+    text = page_text(page)
+    entities = has_entity(text)
+    forms = not text.isascii() and FORMS.search(text) is not None
+    if not entities and not forms:
+        return
+    for block in page.blocks:
+        if len(block.text) > LONGEST:
+            continue
+        if entities and "&" in block.text:
+            make(page, block, entity_changes(block.text))
+        if forms and FORMS.search(block.text) is not None:
+            make(page, block, form_changes(block.text))
