@@ -14,9 +14,10 @@ from newsclean.batch.item import Item
 from newsclean.batch.packed import MAX_BYTES, check_size, read_page, uncode
 from newsclean.batch.summary import Summary
 from newsclean.errors import SourceError
+from newsclean.page import Page
 from newsclean.pipeline import Pipeline
 
-__all__ = ["Answer", "CleanTask", "Encoder", "Reject", "clean_item"]
+__all__ = ["Answer", "CleanTask", "Encoder", "Reject", "clean_item", "label_item"]
 
 
 class Encoder(Protocol):
@@ -105,6 +106,26 @@ def clean_item(item: Item, *, pipeline: Pipeline | None = None, limit: int = MAX
     """Clean one item. Raises SourceError for a page that can't be read."""
     from newsclean.engine import clean
 
+    article = clean(_data(item, limit), pipeline=pipeline, **_options(item))
+    article.source.update(item.about)
+    if item.carried:
+        article.source["carried"] = item.carried
+    return article
+
+
+def label_item(item: Item, *, pipeline: Pipeline | None = None, limit: int = MAX_BYTES) -> Page:
+    """Label one item's page. Raises SourceError for a page that can't be read."""
+    from newsclean.engine import label
+
+    return label(_data(item, limit), pipeline=pipeline, **_options(item))[0]
+
+
+def _options(item: Item) -> dict[str, Any]:
+    return {"url": item.url, "language": item.language, "format": item.format, "charset": item.charset}
+
+
+def _data(item: Item, limit: int) -> str | bytes:
+    """The item's page, read and unpacked."""
     if item.error is not None:
         raise SourceError(*item.error)
     data = item.data
@@ -113,17 +134,9 @@ def clean_item(item: Item, *, pipeline: Pipeline | None = None, limit: int = MAX
     else:
         check_size(data, limit)
     if isinstance(data, bytes):
-        if item.codings:
-            data = uncode(data, item.codings, limit)
-        elif data.startswith(b"\x1f\x8b"):
-            data = uncode(data, ("gzip",), limit)
-    article = clean(
-        data, url=item.url, language=item.language, format=item.format, charset=item.charset, pipeline=pipeline
-    )
-    article.source.update(item.about)
-    if item.carried:
-        article.source["carried"] = item.carried
-    return article
+        codings = item.codings or (("gzip",) if data.startswith(b"\x1f\x8b") else ())
+        data = uncode(data, codings, limit)
+    return data
 
 
 def _place(item: Item) -> str:

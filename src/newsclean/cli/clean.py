@@ -18,11 +18,14 @@ from newsclean.batch.progress import Progress
 from newsclean.batch.runner import cores
 from newsclean.batch.sinks import choose_sink
 from newsclean.batch.sinks.folder import write_whole
-from newsclean.batch.sources import Input, Reading, find_inputs
+from newsclean.batch.sources import Input, find_inputs
 from newsclean.batch.summary import Summary
 from newsclean.batch.task import CleanTask, Reject
+from newsclean.cleaners.site_repeats import SiteRepeats
 from newsclean.cli.exits import DONE, NOTHING, SOME
-from newsclean.cli.flags import clean_parser
+from newsclean.cli.flags import clean_parser, reading_of
+from newsclean.pipeline import Pipeline
+from newsclean.rules.site_profile import SiteProfile
 
 __all__ = ["run"]
 
@@ -75,17 +78,19 @@ def _job(flags: argparse.Namespace, inputs: list[Input]) -> Job:
     paths = [one.path for one in inputs]
     sink = choose_sink(flags.output, flags.to, shard_bytes=shard, inputs=paths, marks=duplicates is not None)
     task = CleanTask(sink.encoder, without=tuple(flags.without), keep_removed=not flags.no_removed, limit=limit)
+    if flags.sites:
+        profile = SiteProfile.load(Path(flags.sites))
+        task.pipeline = Pipeline([*Pipeline.default(), SiteRepeats(profile)])
     task.signer = Signer() if duplicates else None
     task.check()
     rejects = Path(flags.rejects) if flags.rejects else None
     if rejects is None and sink.beside is not None:
         rejects = sink.beside.with_name(sink.beside.name + ".rejects.jsonl")
-    columns = flags.columns.split(",") if flags.columns else None
     passed_over = ("inputs", "jobs", "resume", "quiet", "summary", "rejects")
     options = {name: value for name, value in vars(flags).items() if name not in passed_over}
     return Job(
         inputs,
-        Reading(flags.field, flags.url_field, columns, flags.format, flags.language, limit),
+        reading_of(flags),
         task,
         sink,
         jobs=flags.jobs or cores(),
