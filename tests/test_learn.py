@@ -21,6 +21,9 @@ def lines(*texts: str) -> dict[str, tuple[str, bool]]:
     return {mark: (text, len(text) < 30) for text in texts if (mark := fingerprint(text))}
 
 
+WORDS = ("One", "Two", "Four", "Six", "Ten")
+
+
 def prose(n: int) -> list[str]:
     name = chr(97 + n % 26) * (n // 26 + 3)
     return [

@@ -30,17 +30,10 @@ SHORT = 30
 SHORT_SHARE = 0.08
 _SPAN = 500
 _SAMPLE = 120
-#: Stories that a line remembers: on more than so many it needs no memory to be furniture.
-_STORIES = 12
-#: Lines that are counted at once, over all sites: about 500 bytes each.
+#: Lines that are counted at once, over all sites: about 300 bytes each.
 _MOST_LINES = 2_000_000
-
-
+#: Characters of a line that is long enough to be a story's own.
 _LONG = 60
-_TURNS = (0, 13, 26, 39, 52)
-_BITS = (1 << 64) - 1
-
-Story = tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -49,19 +42,6 @@ class _Count:
     missed: int  # how many may have been forgotten before
     sample: str
     short: bool
-    stories: list[Story]  # of the pages counted so far, until there are enough
-
-
-def story_of(lines: Mapping[str, tuple[str, bool]]) -> Story:
-    """A sketch of which long lines a page has: five MinHash values, over five turns of the fingerprints' bits."""
-    long = [mark for mark, (sample, _) in lines.items() if len(sample) >= _LONG] or list(lines)
-    numbers = [int(mark, 16) for mark in long]
-    return tuple(min((n >> turn | n << 64 - turn) & _BITS for n in numbers) for turn in _TURNS)
-
-
-def _same(one: Story, other: Story) -> bool:
-    """Whether two pages are copies of one story: they share about 60 % of their long lines, or more."""
-    return sum(a == b for a, b in zip(one, other, strict=True)) >= 3
 
 
 class _Site:
@@ -72,6 +52,18 @@ class _Site:
     def __init__(self) -> None:
         self.pages = 0
         self.lines: dict[str, _Count] = {}
+
+
+def _tells_something_new(lines: Mapping[str, tuple[str, bool]], known: Mapping[str, _Count]) -> bool:
+    """Whether a page has lines of its own, three long ones or two fifths of its text. A copy of an earlier story,
+    with a new lead perhaps, has not."""
+    new = [len(sample) for mark, (sample, _) in lines.items() if mark not in known]
+    if sum(size >= _LONG for size in new) >= 3:
+        return True
+    settled = sum(
+        len(sample) for mark, (sample, _) in lines.items() if mark in known and known[mark].pages >= LEAST_PAGES
+    )
+    return sum(new) >= 0.4 * (sum(len(sample) for sample, _ in lines.values()) - settled)
 
 
 class LineCounter:
@@ -85,7 +77,8 @@ class LineCounter:
     def add(self, site: str, lines: dict[str, tuple[str, bool]]) -> None:
         """Count one page: its lines by fingerprint, each with a sample and whether it is short.
 
-        A line counts once for all copies of a story: syndication makes no furniture of its sentences.
+        The lines of a page that repeats an earlier story are not counted again: syndication makes no furniture of
+        its sentences.
         """
         if not lines:
             return
@@ -93,20 +86,15 @@ class LineCounter:
         if counts is None:
             counts = self.sites[site] = _Site()
         counts.pages += 1
-        story = story_of(lines)
         span = counts.pages // _SPAN
+        told = _tells_something_new(lines, counts.lines)
         for mark, (sample, short) in lines.items():
             known = counts.lines.get(mark)
             if known is None:
-                counts.lines[mark] = _Count(1, span, sample[:_SAMPLE], short, [story])
+                counts.lines[mark] = _Count(1, span, sample[:_SAMPLE], short)
                 self.size += 1
-            elif known.pages >= _STORIES:
+            elif told:
                 known.pages += 1
-            elif not any(_same(story, other) for other in known.stories):
-                known.pages += 1
-                known.stories.append(story)
-                if known.pages >= _STORIES:
-                    known.stories = []
         if counts.pages % _SPAN == 0:
             self._forget(counts, counts.pages // _SPAN)
         if self.size > self.most_lines:
