@@ -21,7 +21,7 @@ from newsclean import Article, NewscleanError, clean
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((ROOT / "tests" / "data" / "pages").iterdir()) + sorted((ROOT / "seeds").glob("*.txt"))
 each_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name[:20])
-thoroughly = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+thoroughly = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 LINES = [
     line for path in PAGES if path.suffix == ".txt" for line in path.read_text("utf-8").split("\n") if line.strip()

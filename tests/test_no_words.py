@@ -1,0 +1,62 @@
+"""No word of a human language stands in the code: what packs know, code must not repeat."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from newsclean.page import Role
+from newsclean.rules.packs import all_languages
+
+SOURCES = sorted((Path(__file__).parent.parent / "src").rglob("*.py"))
+
+
+#: The field's own terms, which some language uses as they are.
+TERMS = {"headline", "publisher", *(role.value for role in Role)}
+
+
+@cache
+def words_of_packs() -> set[str]:
+    """Phrases of two words and more in any language, and longer single words of languages other than English.
+
+    English single words are the code's own language; so are loans from it and markup's names (`video`, `email`).
+    """
+    english: set[str] = set()
+    words: set[str] = set()
+    for pack in all_languages():
+        lists = [pack.function_words, pack.months, pack.weekdays, pack.authors, pack.editors, pack.credits]
+        lists += [pack.published, pack.modified, [rule.phrase for rule in pack.phrases]]
+        own = {word for words in lists for word in words}
+        english |= {word for phrase in own if pack.code in ("en", "any") for word in phrase.split()}
+        words |= {word for word in own if " " in word or (pack.code not in ("en", "any") and len(word) > 3)}
+    return {word for word in words if word not in english | TERMS}
+
+
+def texts(source: str) -> Iterator[tuple[int, str]]:
+    """The string literals of a module, without its docstrings."""
+    tree = ast.parse(source)
+    docs = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef))
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+            yield node.lineno, node.value
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_no_pack_word_stands_in_code(path: Path) -> None:
+    words = words_of_packs()
+    found = []
+    for line, text in texts(path.read_text("utf-8")):
+        tokens = [token.strip(".,:;!?()[]{}\"'`|*+^$") for token in text.casefold().split()]
+        runs = {" ".join(tokens[at : at + size]) for at in range(len(tokens)) for size in range(1, 6)}
+        found += [(line, word) for word in sorted(runs & words)]
+    assert found == []
