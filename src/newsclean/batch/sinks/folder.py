@@ -20,8 +20,11 @@ _LONGEST = 200
 
 
 def write_whole(path: Path, data: bytes, *, safe: bool = False) -> None:
-    """Write a file whole or not at all. `safe`: not even a power cut may leave half of it. Raises OSError."""
-    temporary = path.with_name(f".newsclean-{os.getpid()}.tmp")
+    """Write a file whole or not at all. `safe`: not even a power cut may leave half of it. Raises OSError.
+
+    What a kill leaves beside it is taken over by whoever writes the same file next.
+    """
+    temporary = path.with_name(f".{path.name}.tmp")
     try:
         with temporary.open("wb") as file:
             file.write(data)
