@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -11,13 +12,14 @@ from newsclean.rules.packs import Packs
 __all__ = ["DateWords", "date_words", "fold_word"]
 
 #: What may stand between two parts of a date: white space, marks, direction marks, a bracket.
-_GAP = "[\\s,.،·•|/\\-–—−()~‎‏‏]*"
+_GAP = "[\\s,.،·•|/\\-–—−()（）｜~‎‏‏]*"
 _NEVER = "(?!)"
 
 
 def fold_word(word: str) -> str:
     """The form in which words found on a page are looked up: case folded, every kind of i the same."""
-    return " ".join(word.casefold().replace("i̇", "i").replace("ı", "i").split())
+    folded = " ".join(word.casefold().replace("i̇", "i").replace("ı", "i").split())
+    return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
 
 
 def _one_of(words: Iterable[str]) -> str:
@@ -40,6 +42,7 @@ class DateWords:
 
     def __init__(self, packs: Packs) -> None:
         self.months = {fold_word(k): v for k, v in packs.mapping("months").items()}
+        self.months |= {f"0{name}": n for name, n in self.months.items() if n < 10 and name[:1] == str(n)}
         self.zones = {fold_word(k): v for k, v in packs.mapping("zones").items()}
         self.halves = {fold_word(k): v for k, v in packs.mapping("day_halves").items()}
         self.weekdays = frozenset(map(fold_word, packs.words("weekdays")))
@@ -63,6 +66,7 @@ class DateWords:
             ("day_month_year", re.compile(f"{day}{gap}{closed_month}{gap}{year}", i)),
             ("month_day_year", re.compile(f"{closed_month}{_GAP}{day}{gap}{year}", i)),
             ("year_month_day", re.compile(f"(?<!\\d){year}{gap}{month}{gap}(?P<day>\\d{{1,2}})(?!\\d)", i)),
+            ("year_day_month", re.compile(f"(?<!\\d){year}{gap}(?P<day>\\d{{1,2}}){gap}{closed_month}", i)),
             (
                 "numeric",
                 re.compile(
@@ -76,12 +80,14 @@ class DateWords:
         zone = f"(?P<zone>(?:{_one_of(self.zones)})(?![^\\W\\d_])(?:\\s?{offset})?|Z(?!\\w)|{offset})"
         closing = f"(?:\\s*\\(?\\s*{zone}\\s*\\)?)?"
         clock = (
-            f"(?:(?P<half0>{half})\\s?)?(?<![\\d])(?P<hour>[01]?\\d|2[0-4])"
-            f"(?:{hour}(?P<minute>[0-5]\\d)(?:[:.](?P<second>[0-5]\\d)(?:\\.\\d{{1,9}})?)?(?!\\d)"
+            f"(?:(?P<half0>{half})\\s?)?(?<![\\d])(?P<hour>\\d{{1,2}})"
+            f"(?:{hour}(?P<minute>\\d\\d)(?:[:.](?P<second>\\d\\d)(?:\\.\\d{{1,9}})?)?(?!\\d)"
             f"(?:\\s?(?P<half>{half}))?|\\s?(?P<half1>{half}))"
         )
         weekday = f"(?:\\(?(?:{_one_of(self.weekdays)})\\)?(?![^\\W\\d_]))"
-        self.time_after = re.compile(f"{_GAP}(?:T|{weekday}{_GAP})?(?:{loose}){{0,3}}{clock}{closing}", i)
+        self.time_after = re.compile(
+            f"{_GAP}(?:{loose}){{0,2}}(?:T|{weekday}{_GAP})?(?:{loose}){{0,3}}{clock}{closing}", i
+        )
         self.time_before = re.compile(f"{clock}{closing}{_GAP}(?:{loose}){{0,2}}(?:{weekday}{_GAP})?$", i)
         self.before = re.compile(f"(?:(?:{weekday}|{_closed(f'(?:{_one_of(fillers)})')}){_GAP}){{1,3}}$", i)
         self.after = re.compile(f"{_GAP}(?:{weekday}|{_closed(f'(?:{_one_of(fillers)})')})(?!\\w)", i)

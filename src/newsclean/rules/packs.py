@@ -13,17 +13,19 @@ from typing import Any
 from newsclean.errors import PackError
 from newsclean.page import Role
 from newsclean.rules.phrases import PhraseTable
-from newsclean.rules.schema import LanguagePack, SitePack, language_pack, site_pack
+from newsclean.rules.schema import LanguagePack, SitePack, fold, language_pack, site_pack
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
 
-__all__ = ["Packs", "all_languages", "all_sites", "language", "packs_for", "read_pack"]
+__all__ = ["Packs", "all_languages", "all_sites", "language", "language_signs", "packs_for", "read_pack"]
 
 #: Languages that every page is read with: portals everywhere use English furniture.
 SHARED = ("any", "en")
+_LETTERS = re.compile(r'^letters = "([^"\\]*)"', re.M)
+_FUNCTION_WORDS = re.compile(r'^function_words = """([^"\\]*)"""', re.M)
 
 
 def _table(text: str, path: PurePath) -> dict[str, Any]:
@@ -66,6 +68,23 @@ def all_languages() -> tuple[LanguagePack, ...]:
     """Every shipped language pack, by code."""
     packs = (language(path.stem) for path in _shipped("languages"))
     return tuple(pack for pack in packs if pack is not None)
+
+
+@lru_cache(maxsize=1)
+def language_signs() -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    """Each language's function words and, where a script tells it, its letters, by code.
+
+    Enough to guess a language. Read with one search a file: parsing every pack would cost fifty milliseconds.
+    """
+    words: dict[str, tuple[str, ...]] = {}
+    letters: dict[str, str] = {}
+    for path in _shipped("languages"):
+        text = (resources.files(__package__) / path.parent.name / path.name).read_text("utf-8")
+        if found := _LETTERS.search(text):
+            letters[path.stem] = found[1]
+        if found := _FUNCTION_WORDS.search(text):
+            words[path.stem] = tuple(fold(word) for word in found[1].split())
+    return words, letters
 
 
 @lru_cache(maxsize=1)
@@ -144,11 +163,9 @@ class Packs:
 
 @lru_cache(maxsize=256)
 def packs_for(code: str | None, domain: str | None = None) -> Packs:
-    """The packs for a page in language `code` (None: not known, all languages are used) from site `domain`."""
-    if code is None:
-        languages = list(all_languages())
-    else:
-        languages = [pack for c in dict.fromkeys((code, *SHARED)) if (pack := language(c)) is not None]
+    """The packs for a page in language `code` (None: not known, the shared ones alone) from site `domain`."""
+    codes = dict.fromkeys((code, *SHARED)) if code else SHARED
+    languages = [pack for c in codes if (pack := language(c)) is not None]
     site = None
     if domain:
         wanted = domain.casefold().removeprefix("www.")

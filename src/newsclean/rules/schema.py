@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -40,6 +41,7 @@ class PhraseRule:
 class LanguagePack:
     """One language: `languages/<code>.toml`. Words are case folded.
 
+    letters         the range of letters that tells a text of this language by itself ("ก-๛")
     function_words  tell the language and sound prose
     months          names to numbers; in the file twelve texts, the names of one month apart by commas
     weekdays        names; zones: zone names to offsets; date_words: may stand inside a date ("pukul")
@@ -58,6 +60,7 @@ class LanguagePack:
 
     code: str
     name: str
+    letters: str | None = None
     function_words: frozenset[str] = frozenset()
     months: Mapping[str, int] = field(default_factory=dict)
     weekdays: frozenset[str] = frozenset()
@@ -100,7 +103,7 @@ class SitePack:
 
 def fold(phrase: str) -> str:
     """The form in which phrases are compared: case folded, white space single, no edge punctuation but what counts."""
-    return " ".join(phrase.casefold().split())
+    return unicodedata.normalize("NFC", " ".join(phrase.casefold().split()))
 
 
 class _Reader:
@@ -199,6 +202,7 @@ def language_pack(table: Mapping[str, Any], path: PurePath) -> LanguagePack:
     pack = LanguagePack(
         code=code,
         name=read.text("name"),
+        letters=read.maybe_text("letters"),
         function_words=frozenset(read.words("function_words")),
         months=read.months("months"),
         weekdays=frozenset(read.words("weekdays")),
