@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -187,3 +189,55 @@ def test_python_m_and_the_front_door_agree() -> None:
     assert done.returncode == 0
     assert max(map(len, done.stdout.decode().splitlines())) <= 120
     assert b"exit codes" in done.stdout
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts_are_valid(shell: str) -> None:
+    done = newsclean("completion", shell)
+    assert done.returncode == 0
+    script = done.stdout.decode()
+    assert "{" not in script or shell != "fish"
+    for word in ("parquet", "resume", "learn"):
+        assert word in script
+    if shell == "bash" and shutil.which("bash"):
+        check = (
+            f"{script}\nCOMP_WORDS=(newsclean --to p) COMP_CWORD=2; _newsclean; echo $COMPREPLY\n"
+            "COMP_WORDS=(newsclean sch) COMP_CWORD=1; _newsclean; echo $COMPREPLY\n"
+            "COMP_WORDS=(newsclean learn --least-p) COMP_CWORD=2; _newsclean; echo $COMPREPLY\n"
+        )
+        told = subprocess.run(["bash", "-c", check], capture_output=True, text=True, timeout=20)
+        assert told.stdout.split() == ["parquet", "schema", "--least-pages"], told.stderr
+
+
+def test_colour_is_for_terminals_without_no_color() -> None:
+    pty = pytest.importorskip("pty")
+    for no_color, coloured in (("", True), ("1", False)):
+        parent, child = pty.openpty()
+        env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "NO_COLOR": no_color, "TERM": "xterm"}
+        command = [sys.executable, "-m", "newsclean", "explain", str(SEEDS / "003_2ec0f023f625bdb8.txt")]
+        process = subprocess.Popen(command, stdout=child, env=env)
+        os.close(child)
+        shown = b""
+        with contextlib.suppress(OSError):
+            while piece := os.read(parent, 65536):
+                shown += piece
+        os.close(parent)
+        assert process.wait(30) == 0
+        assert (b"\x1b[" in shown) is coloured
+
+
+def test_progress_is_for_terminals(pages: Path, tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty")
+    parent, child = pty.openpty()
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, "-m", "newsclean", str(pages), "-o", str(tmp_path / "out")]
+    process = subprocess.Popen(command, stderr=child, env=env)
+    os.close(child)
+    shown = b""
+    with contextlib.suppress(OSError):
+        while piece := os.read(parent, 65536):
+            shown += piece
+    os.close(parent)
+    assert process.wait(30) == 0
+    assert b"3 records, 0 rejected" in shown
+    assert b"languages: " in shown

@@ -31,6 +31,7 @@ other commands:
   newsclean explain FILE       what was kept, what was removed, and by which rule
   newsclean learn INPUT -o F   learn what sites repeat, for --sites F
   newsclean schema             the record's JSON Schema
+  newsclean completion SHELL   completion for bash, zsh or fish
   newsclean packs check FILE   whether a language or site pack holds to its schema
 
 exit codes:

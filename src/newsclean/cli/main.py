@@ -32,6 +32,12 @@ def _schema(arguments: Sequence[str]) -> int:
     return run_schema(arguments)
 
 
+def _completion(arguments: Sequence[str]) -> int:
+    from newsclean.cli.completion import run
+
+    return run(arguments)
+
+
 def _learn(arguments: Sequence[str]) -> int:
     from newsclean.cli.learn import run
 
@@ -46,6 +52,7 @@ def _packs(arguments: Sequence[str]) -> int:
 
 #: The words that are commands when they come first; anything else is an input (`./explain` for a file of that name).
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "completion": _completion,
     "explain": _explain,
     "learn": _learn,
     "packs": _packs,
