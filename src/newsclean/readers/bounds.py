@@ -15,7 +15,8 @@ DEPTH = 512
 #: A page with fewer tags than this is parsed in time, however they nest.
 _FEW = 15_000
 _ATTRIBUTES = 1_000
-_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}>?")
+_LONG = 20_000
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_LONG},}}>?")
 _ATTRIBUTE = re.compile(r"""[^\s=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
 #: Elements that nest without end; `p`, `li`, `td` … close each other, and inline elements cost nothing.
 _NESTING = re.compile(
@@ -33,7 +34,7 @@ def bounded(source: str) -> tuple[str, bool]:
     cut = source
     if cut.count("<") > _FEW:
         cut = _flatten(cut)
-    if cut.count("=") > _FEW or cut.count(" ") > _FEW:
+    if any(len(piece) > _LONG and not 0 <= piece.find(">") < _LONG for piece in cut.split("<")):
         cut = _LONG_TAG.sub(_fewer_attributes, cut)
     return cut, cut is not source and cut != source
 
