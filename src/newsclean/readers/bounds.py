@@ -34,7 +34,8 @@ def bounded(source: str) -> tuple[str, bool]:
     cut = source
     if cut.count("<") > _FEW:
         cut = _flatten(cut)
-    if any(len(piece) > _LONG and not 0 <= piece.find(">") < _LONG for piece in cut.split("<")):
+    pieces = [piece for piece in cut.split("<") if len(piece) > _LONG]
+    if any(not 0 <= piece.find(">") < _LONG for piece in pieces):
         cut = _LONG_TAG.sub(_fewer_attributes, cut)
     return cut, cut is not source and cut != source
 
