@@ -15,8 +15,8 @@ class Element:
 
     `own` are the topics of its tag, class and id, `near` those of itself and its two next ancestors, `above` those of
     all ancestors up to the body. `chars` and `link_chars` count the letters of text in it and of the links among them,
-    `blocks` its blocks, `links` its `<a>` elements, `long` its blocks that read like paragraphs, each with all
-    descendants. `children` is the number of child elements that hold text. `pause` is the paragraph that
+    `blocks` its blocks, `links` its `<a>` elements, `long` its blocks that read like paragraphs and `prose` their
+    letters, each with all descendants. `children` is the number of child elements that hold text. `pause` is the paragraph that
     a hidden inline element interrupts.
     """
 
@@ -37,6 +37,7 @@ class Element:
         "own",
         "parent",
         "pause",
+        "prose",
         "steps",
         "tag",
     )
@@ -48,7 +49,7 @@ class Element:
         self.own = own
         self.flow = flow
         self.number = number
-        self.chars = self.link_chars = self.blocks = self.links = self.long = self.children = 0
+        self.chars = self.link_chars = self.blocks = self.links = self.long = self.prose = self.children = 0
         self.steps: str | None = None
         self.pause: int | None = None
         if parent is None:

@@ -90,6 +90,7 @@ class _Scan:
                         here.blocks += closed.blocks
                         here.links += closed.links
                         here.long += closed.long
+                        here.prose += closed.prose
                         here.children += 1
                 if name == "/a":
                     linked -= 1
@@ -185,6 +186,7 @@ class _Scan:
             element.blocks += 1
             if size >= _LONG and links * 3 < size:
                 element.long += 1
+                element.prose += size
             self.blocks.append(block)
         self.lead = None
         self.link_chars = self.links = self.bold = self.breaks = 0

@@ -12,11 +12,12 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-__all__ = ["TOPICS", "topics_of_names", "topics_of_tag"]
+__all__ = ["OWN_BIT", "TAG_BITS", "TOPICS", "topics_of_names", "topics_of_tag"]
 
 _TABLE = tomllib.loads((resources.files(__package__) / "markup.toml").read_text("utf-8"))
 #: Topic → its bit.
-TOPICS: dict[str, int] = {name: 1 << at for at, name in enumerate(_TABLE["topics"])}
+TOPICS: dict[str, int] = {name: 1 << at for at, name in enumerate([*_TABLE["topics"], *_TABLE["classes"]])}
+_CLASSES = {name: TOPICS[topic] for topic, names in _TABLE["classes"].items() for name in names}
 _WHOLE: dict[str, int] = {}
 _STEMS: dict[str, int] = {}
 for _name, _tokens in _TABLE["topics"].items():
@@ -27,6 +28,12 @@ _TAGS: dict[str, int] = {}
 for _name, _tags in _TABLE["tags"].items():
     for _tag in _tags:
         _TAGS[_tag] = _TAGS.get(_tag, 0) | TOPICS[_name]
+#: Tags that have a bit of their own, behind those of the topics.
+OWN_BIT = ("nav", "aside", "footer", "header", "form", "article", "main", "figure", "figcaption", "li", "table", "blockquote", "a",
+    "button", "section", "details", "dl", "p", "h1", "h2", "h3", "h4", "div", "td", "pre", "span", "body")  # fmt: skip
+TAG_BITS: dict[str, int] = {tag: 1 << (len(TOPICS) + at) for at, tag in enumerate(OWN_BIT)}
+for _tag, _bit in TAG_BITS.items():
+    _TAGS[_tag] = _TAGS.get(_tag, 0) | _bit
 _STEM = re.compile("|".join(sorted(map(re.escape, _STEMS), key=lambda s: (-len(s), s))))
 _CUT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
@@ -42,6 +49,8 @@ def topics_of_names(names: str) -> int:
     bits = 0
     for token in _CUT.findall(names):
         bits |= _topics_of_token(token.lower())
+    for name in names.split():
+        bits |= _CLASSES.get(name.lower(), 0)
     return bits
 
 
