@@ -16,8 +16,8 @@ class Element:
     `own` are the topics of its tag, class and id, `near` those of itself and its two next ancestors, `above` those of
     all ancestors up to the body. `chars` and `link_chars` count the letters of text in it and of the links among them,
     `blocks` its blocks, `links` its `<a>` elements, `long` its blocks that read like paragraphs and `prose` their
-    letters, each with all descendants. `children` is the number of child elements that hold text. `pause` is the paragraph that
-    a hidden inline element interrupts.
+    letters, each with all descendants. `children` is the
+    number of child elements that hold text, `pause` the paragraph that a hidden inline element interrupts.
     """
 
     __slots__ = (
@@ -79,6 +79,11 @@ class Element:
             parent = element.parent
             element.steps = f"{parent.steps} > {step}" if parent is not None else step
         return self.steps or ""
+
+    @property
+    def shape(self) -> str:
+        """Tag and classes, as written: what elements of one kind share."""
+        return self.tag + " " + self.attribute("class")
 
     def attribute(self, name: str) -> str:
         """The value of an attribute as it is written, "" where there is none."""

@@ -1,221 +1,242 @@
-"""A block's evidence as numbers: its own shape, its element and ancestors, its neighbours, its group, its words."""
+"""A block's evidence as a row of numbers and four masks of topics: its own, its near and far ancestors', its branch's.
+
+The branch of a block is the largest element that holds it without holding the page's region: a box in the article.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 
+from newsclean.bodymodel.view import PageView
 from newsclean.evidence import Element
-from newsclean.page import Block, Page
 from newsclean.rules.markup import OWN_BIT, TOPICS
 
-__all__ = ["NAMES", "PageView"]
+__all__ = ["BITS", "MASKS", "NAMES", "candidate", "row"]
 
-_BITS = [*TOPICS, *("tag_" + tag for tag in OWN_BIT)]
 _ENDS = frozenset(".!?…\"”»)’'。！？」।؟۔")
-_WIDE = 0x2E80  # from here on a character is worth about two letters and a half
+_QUOTES = frozenset("\"“„«»'‘「")
+_MARKS = re.compile("[©|@•]")
+_DIGITS = re.compile(r"\d")
+#: Bit names, lowest first.
+BITS = [*TOPICS, *("tag_" + tag for tag in OWN_BIT)]
+MASKS = ["own", "near", "above", "branch"]
 NAMES = [
-    "size", "words", "link_share", "links", "bold_share", "breaks", "ends", "colon", "ellipsis", "commas", "digits", "capitals",
-    "lower_start", "quote_start", "marks", "twice", "phrase_line", "phrase_part", "is_title", "in_declared", "in_summary",
-    "depth", "index", "index_share", "before_first", "after_last", "to_prev_long", "to_next_long", "after_h1", "h1_gap",
-    "e_chars", "e_link_share", "e_long", "e_blocks", "p_chars", "p_link_share", "p_long", "p_blocks", "p_children", "p_prose_share",
-    "g_chars", "g_link_share", "g_long", "g_blocks", "g_children", "g_prose_share",
-    "region_steps", "region_in", "branch_chars", "branch_link_share", "branch_long", "branch_blocks", "branch_links",
-    "best_steps", "best_in", "sig_count", "sig_mean", "sig_link_share", "sig_long_share", "sig_parents", "sig_in_best",
-    "prev_size", "prev_link_share", "prev_heading", "prev_same", "next_size", "next_link_share", "next_heading", "next_same",
-    "prev2_size", "next2_size", "total_prose", "total_long", "best_share", "caps_words", "cohesion", "window_links", "window_long", "same_start",
-    *(f"own_{b}" for b in _BITS), *(f"near_{b}" for b in _BITS), *(f"above_{b}" for b in _BITS), *(f"branch_{b}" for b in _BITS),
-]  # fmt: skip
+    "size",
+    "link_share",
+    "links",
+    "bold_share",
+    "breaks",
+    "ends",
+    "colon",
+    "ellipsis",
+    "commas",
+    "digits",
+    "capitals",
+    "lower_start",
+    "quote_start",
+    "marks",
+    "copies",
+    "phrase",
+    "title",
+    "declared",
+    "summary",
+    "depth",
+    "index",
+    "index_share",
+    "before_first",
+    "after_last",
+    "previous_long",
+    "next_long",
+    "h1_gap",
+    "e_blocks",
+    "e_link_share",
+    "p_long",
+    "p_blocks",
+    "p_children",
+    "p_link_share",
+    "p_prose_share",
+    "g_long",
+    "g_blocks",
+    "g_children",
+    "g_link_share",
+    "g_prose_share",
+    "region_steps",
+    "region_over",
+    "branch_chars",
+    "branch_link_share",
+    "branch_long",
+    "branch_blocks",
+    "best_steps",
+    "best_over",
+    "shape_count",
+    "shape_mean",
+    "shape_link_share",
+    "shape_long_share",
+    "shape_parents",
+    "shape_inside",
+    "previous_size",
+    "previous_link_share",
+    "previous_heading",
+    "previous_same",
+    "next_size",
+    "next_link_share",
+    "next_heading",
+    "next_same",
+    "before_size",
+    "behind_size",
+    "prose",
+    "page_long",
+    "best_share",
+    "cohesion",
+    "around_links",
+    "around_long",
+    "same_start",
+]
 
 
-class PageView:
-    """A page's statistics, computed once, and the feature vector of each of its blocks."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.blocks = [b for b in page.blocks if b.html is not None and not b.html.element.hidden]
-        self.sizes = [_size(b.text) for b in self.blocks]
-        blocks, sizes = self.blocks, self.sizes
-        self.long = [s >= 80 and b.html.link_chars * 3 < len(b.text) for b, s in zip(blocks, sizes, strict=True)]
-        root = blocks[0].html.element if blocks else None
-        while root is not None and root.parent is not None:
-            root = root.parent
-        self.total = root.prose if root is not None else 0
-        self.total_long = root.long if root is not None else 0
-        self.region = self._region(root)
-        self.best = self._best()
-        self.region_chain = _chain(self.region)
-        self.best_chain = _chain(self.best)
-        longs = [i for i, (b, l) in enumerate(zip(blocks, self.long, strict=True)) if l and self._in(b, self.best_chain)]
-        self.words: Counter[str] = Counter()
-        for i in longs:
-            self.words.update(w for w in blocks[i].text.split() if len(w) > 4)
-        self.counted = set(longs)
-        self.starts = Counter(b.text.split(None, 1)[0] for b in blocks if b.html.link_chars * 2 < len(b.text))
-        self.around, self.around_long = [0.0], [0.0]
-        for b, l in zip(blocks, self.long, strict=True):
-            self.around.append(self.around[-1] + b.html.link_chars / len(b.text))
-            self.around_long.append(self.around_long[-1] + l)
-        self.first, self.last = (longs[0], longs[-1]) if longs else (0, len(blocks))
-        self.h1 = [i for i, b in enumerate(blocks) if b.html.element.tag == "h1"]
-        self.texts = Counter(b.text for b in blocks)
-        self.titles = {_letters(t) for _, t in page.declared.titles}
-        self.titles |= {_letters(blocks[i].text) for i in self.h1}
-        self.declared = _letters(page.declared.body or "")
-        self.summary = _letters(page.declared.description or "")
-        self.groups: dict[tuple[str, str], list[float]] = {}
-        self.keys: list[tuple[str, str]] = []
-        parents: dict[tuple[str, str], set[int]] = {}
-        for i, b in enumerate(blocks):
-            e = b.html.element
-            key = (_step(e), _step(e.parent) if e.parent else "")
-            self.keys.append(key)
-            g = self.groups.setdefault(key, [0, 0, 0, 0, 0])
-            g[0] += 1
-            g[1] += sizes[i]
-            g[2] += b.html.link_chars
-            g[3] += self.long[i]
-            g[4] += self._in(b, self.best_chain)
-            parents.setdefault(key, set()).add(e.parent.number if e.parent else 0)
-        self.parents = {k: len(v) for k, v in parents.items()}
-        self.prev_long: list[int] = []
-        at = -99
-        for i, l in enumerate(self.long):
-            self.prev_long.append(min(i - at, 30))
-            if l:
-                at = i
-        self.next_long = [0] * len(blocks)
-        at = len(blocks) + 99
-        for i in range(len(blocks) - 1, -1, -1):
-            self.next_long[i] = min(at - i, 30)
-            if self.long[i]:
-                at = i
-
-    def _region(self, root: Element | None) -> Element | None:
-        found, depth = root, -1
-        for b, l in zip(self.blocks, self.long, strict=True):
-            if l:
-                at: Element | None = b.html.element
-                while at is not None and at.prose * 2 <= self.total:
-                    at = at.parent
-                if at is not None and at.depth > depth:
-                    found, depth = at, at.depth
-        return found
-
-    def _best(self) -> Element | None:
-        weight: dict[Element, float] = {}
-        for b, l, s in zip(self.blocks, self.long, self.sizes, strict=True):
-            if l:
-                at, share = b.html.element.parent, 1.0
-                for _ in range(3):
-                    if at is None:
-                        break
-                    weight[at] = weight.get(at, 0.0) + share * s
-                    at, share = at.parent, share * 0.7
-        return max(weight, key=lambda e: (weight[e], -e.number), default=None)
-
-    @staticmethod
-    def _in(block: Block, chain: dict[int, int]) -> bool:
-        """Whether the innermost element of `chain` holds the block."""
-        at: Element | None = block.html.element
-        low = max(chain.values(), default=0)
-        while at is not None and at.depth > low:
-            at = at.parent
-        return at is not None and chain.get(at.number) == low
-
-    @staticmethod
-    def _steps(element: Element, chain: dict[int, int]) -> tuple[int, int, Element]:
-        """Steps up to the first element of the chain, how far above the chain's end that is, and the branch below."""
-        at: Element | None = element
-        below = element
-        steps = 0
-        while at is not None and at.number not in chain:
-            below, at = at, at.parent
-            steps += 1
-        low = max(chain.values(), default=0)
-        return steps, (low - at.depth if at is not None else 99), below
-
-    def vector(self, i: int) -> list[float]:
-        b = self.blocks[i]
-        t = b.text
-        ev = b.html
-        e: Element = ev.element
-        n = len(t)
-        p = e.parent or e
-        g = p.parent or p
-        table = self.page.packs.phrases
-        line = part = 0
-        if n < 300:
-            hit = table.line(t)
-            if hit:
-                line = 1
-            else:
-                hit = table.start(t) or table.inside(t) or table.end(t)
-                part = 1 if hit else 0
-        letters = _letters(t)
-        rs, ru, branch = self._steps(e, self.region_chain)
-        bs, bu, _ = self._steps(e, self.best_chain)
-        key = self.keys[i]
-        grp = self.groups[key]
-        words = t.split()
-        h1b = [j for j in self.h1 if j <= i]
-        v: list[float] = [
-            self.sizes[i], len(words), ev.link_chars / n, ev.links, min(1.0, ev.bold / n), ev.breaks, t[-1] in _ENDS, t[-1] in ":：",
-            t.endswith(("...", "…")), t.count(",") + t.count("،") + t.count("、"), sum(c.isdigit() for c in t[:200]) / min(n, 200),
-            t.isupper(), t[0].islower(), t[0] in "\"“„«»'‘「", any(c in t for c in "©|@•"), self.texts[t] > 1,
-            line, part, letters in self.titles,
-            -1 if not self.declared else letters in self.declared, -1 if not self.summary else (len(letters) > 20 and letters in self.summary),
-            e.depth, i, i / len(self.blocks), max(0, self.first - i), max(0, i - self.last), self.prev_long[i], self.next_long[i],
-            len(h1b) > 0, min(99, i - h1b[-1]) if h1b else -1,
-            e.chars, e.link_chars / (e.chars or 1), e.long, e.blocks,
-            p.chars, p.link_chars / (p.chars or 1), p.long, p.blocks, p.children, p.prose / (self.total or 1),
-            g.chars, g.link_chars / (g.chars or 1), g.long, g.blocks, g.children, g.prose / (self.total or 1),
-            rs, ru, branch.chars, branch.link_chars / (branch.chars or 1), branch.long, branch.blocks, branch.links,
-            bs, bu, grp[0], grp[1] / grp[0], grp[2] / (grp[1] or 1), grp[3] / grp[0], self.parents[key], grp[4] / grp[0],
-            *self._neighbour(i, -1), *self._neighbour(i, 1),
-            self.sizes[i - 2] if i > 1 else -1, self.sizes[i + 2] if i + 2 < len(self.sizes) else -1,
-            self.total, self.total_long, (self.best.prose if self.best else 0) / (self.total or 1),
-            sum(w[0].isupper() for w in words) / len(words), self._cohesion(i, words),
-            self.around[min(len(blocks), i + 4)] - self.around[max(0, i - 3)] if (blocks := self.blocks) else 0,
-            self.around_long[min(len(blocks), i + 4)] - self.around_long[max(0, i - 3)], self.starts[words[0]],
-        ]  # fmt: skip
-        own = e.own | (ev.lead.own if ev.lead is not None else 0)
-        for mask in (own, e.near | own, e.above | own, branch.own):
-            v += [mask >> k & 1 for k in range(len(_BITS))]
-        return v
-
-    def _cohesion(self, i: int, words: list[str]) -> float:
-        """Share of the block's longer words that stand in another paragraph of the best element too."""
-        own = 1 if i in self.counted else 0
-        mine = [w for w in words if len(w) > 4]
-        return sum(self.words[w] > own for w in mine) / len(mine) if mine else -1
-
-    def _neighbour(self, i: int, step: int) -> tuple[float, float, float, float]:
-        j = i + step
-        if not 0 <= j < len(self.blocks):
-            return (-1, -1, 0, 0)
-        o = self.blocks[j]
-        e = o.html.element
-        return (self.sizes[j], o.html.link_chars / len(o.text), e.tag[0] == "h" and len(e.tag) == 2, self.keys[j] == self.keys[i])
+def candidate(view: PageView, at: int) -> bool:
+    """Whether a block is worth a look: it stands near prose, and is no short link far from it."""
+    block = view.blocks[at]
+    element: Element = block.html.element
+    parent = element.parent or element
+    above = parent.parent or parent
+    near = parent.long or above.long
+    if not near and not element.long and _climb(element, view.best_numbers, view.best_depth)[1] > 2:
+        return False
+    return bool(near) or view.sizes[at] >= 60 or block.html.link_chars * 5 <= len(block.text) * 4
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+def _climb(element: Element, numbers: frozenset[int], depth: int) -> tuple[int, int, Element]:
+    """Steps up to the first of `numbers`, how far above `depth` that is, and the element just below it."""
+    at, below, steps = element, element, 0
+    while at.number not in numbers and at.parent is not None:
+        below, at = at, at.parent
+        steps += 1
+    return steps, depth - at.depth, below
 
 
-def _step(e: Element) -> str:
-    return e.tag + "." + e.attribute("class")
-
-
-def _chain(e: Element | None) -> dict[int, int]:
-    out = {}
-    while e is not None:
-        out[e.number] = e.depth
-        e = e.parent
-    return out
-
-
-def _size(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    wide = sum(c >= "\u2e80" for c in text)
-    return len(text) + wide + wide // 2
+def row(view: PageView, at: int) -> tuple[float, ...]:
+    """The numbers NAMES of a block, and behind them its MASKS."""
+    blocks, sizes = view.blocks, view.sizes
+    block = blocks[at]
+    text, evidence = block.text, block.html
+    element: Element = evidence.element
+    length = len(text)
+    parent = element.parent or element
+    above = parent.parent or parent
+    declared = view.page.declared
+    hit = 0
+    if length < 150:
+        table = view.page.packs.phrases
+        hit = 2 if table.line(text) else 1 if table.find(text) else 0
+    region_steps, region_over, branch = _climb(element, view.region_numbers, view.region_depth)
+    best_steps, best_over, _ = _climb(element, view.best_numbers, view.best_depth)
+    group = view.groups[view.keys[at]]
+    words = text.split()
+    count = len(blocks)
+    prose = view.prose or 1
+    h1 = view.h1[at]
+    low, high = max(0, at - 3), min(count, at + 4)
+    first = text[0]
+    own = element.own | (evidence.lead.own if evidence.lead is not None else 0)
+    link_chars = evidence.link_chars
+    if at:
+        p_size, p_block = sizes[at - 1], blocks[at - 1]
+        p_tag = p_block.html.element.tag
+        p_link, p_head, p_same = (
+            p_block.html.link_chars / len(p_block.text),
+            p_tag[0] == "h" and len(p_tag) == 2,
+            view.keys[at - 1] == view.keys[at],
+        )
+    else:
+        p_size, p_link, p_head, p_same = -1, -1.0, False, False
+    if at + 1 < count:
+        n_size, n_block = sizes[at + 1], blocks[at + 1]
+        n_tag = n_block.html.element.tag
+        n_link, n_head, n_same = (
+            n_block.html.link_chars / len(n_block.text),
+            n_tag[0] == "h" and len(n_tag) == 2,
+            view.keys[at + 1] == view.keys[at],
+        )
+    else:
+        n_size, n_link, n_head, n_same = -1, -1.0, False, False
+    once = 1 if at in view.prose_blocks else 0
+    counts = view.prose_words
+    longer = [word for word in words[:40] if len(word) > 4]
+    cohesion = sum([counts[word] > once for word in longer]) / len(longer) if longer else -1.0
+    return (
+        sizes[at],
+        link_chars / length,
+        evidence.links,
+        evidence.bold / length,
+        evidence.breaks,
+        text[-1] in _ENDS,
+        text[-1] in ":：",
+        text.endswith(("...", "…")),
+        text.count(",") + text.count("、") + text.count("،"),
+        len(_DIGITS.findall(text[:60])) / min(length, 60),
+        text.isupper(),
+        first.islower(),
+        first in _QUOTES,
+        _MARKS.search(text) is not None,
+        view.texts[text],
+        hit,
+        block.role is not None,
+        -1 if not declared.body else text[:60] in declared.body,
+        -1 if not declared.description else length > 20 and text[:60] in declared.description,
+        element.depth,
+        at,
+        at / count,
+        max(0, view.first - at),
+        max(0, at - view.last),
+        view.previous_long[at],
+        view.next_long[at],
+        min(99, at - h1) if h1 >= 0 else -1,
+        element.blocks,
+        element.link_chars / (element.chars or 1),
+        parent.long,
+        parent.blocks,
+        parent.children,
+        parent.link_chars / (parent.chars or 1),
+        parent.prose / prose,
+        above.long,
+        above.blocks,
+        above.children,
+        above.link_chars / (above.chars or 1),
+        above.prose / prose,
+        region_steps,
+        region_over,
+        branch.chars,
+        branch.link_chars / (branch.chars or 1),
+        branch.long,
+        branch.blocks,
+        best_steps,
+        best_over,
+        group.count,
+        group.size / group.count,
+        group.link_chars / (group.size or 1),
+        group.long / group.count,
+        len(group.parents),
+        group.inside / group.count,
+        p_size,
+        p_link,
+        p_head,
+        p_same,
+        n_size,
+        n_link,
+        n_head,
+        n_same,
+        sizes[at - 2] if at > 1 else -1,
+        sizes[at + 2] if at + 2 < count else -1,
+        view.prose,
+        view.root.long if view.root is not None else 0,
+        view.best.prose / prose if view.best is not None else 0,
+        cohesion,
+        view.link_sum[high] - view.link_sum[low],
+        view.long_sum[high] - view.long_sum[low],
+        view.starts[words[0]],
+        own,
+        element.near | own,
+        element.above | own,
+        branch.own,
+    )

@@ -1,62 +1,85 @@
-"""Label the blocks of an HTML page by the evidence of its markup."""
+"""Label the blocks of an HTML page: hidden ones, captions, the body by the model's judgement, the rest by topic."""
 
 from __future__ import annotations
 
-from newsclean.evidence import Element
+from newsclean.bodymodel.features import candidate, row
+from newsclean.bodymodel.model import default_model
+from newsclean.bodymodel.view import PageView
+from newsclean.cleaners.furniture import furniture_role
+from newsclean.cleaners.pictures import is_caption
 from newsclean.page import Block, Page, Role
-from newsclean.rules.markup import TOPICS
 
 __all__ = ["markup"]
 
-_CAPTION = TOPICS["caption"]
-_AWAY = TOPICS["related"] | TOPICS["navigation"] | TOPICS["footer"] | TOPICS["share"] | TOPICS["ad"] | TOPICS["comment"]
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_KINDS = {
+    "li": "list_item",
+    "dd": "list_item",
+    "dt": "list_item",
+    "blockquote": "quote",
+    "td": "table_row",
+    "th": "table_row",
+    "pre": "preformatted",
+}
+#: On a page where nothing reaches the model's threshold, blocks with so much of the best chance are the body …
+_RELATIVE = 0.6
+#: … if that is no less than this, or the page is no more than a few blocks.
+_LEAST, _FEW = 0.1, 3
+#: A paragraph of so many characters that comes a second time is a copy.
+_COPY = 40
 
 
 def markup(page: Page) -> None:
-    """Label hidden blocks and captions, choose the element that holds the article, and label what it holds."""
+    """Label every block of an HTML page that has no role yet."""
     if page.format != "html":
         return
     for block in page.blocks:
-        if block.html is not None and block.html.element.hidden:
-            page.label(block, Role.HIDDEN, "html.hidden", confidence=0.95)
-    region = _region(page)
-    for block in page.open():
-        evidence = block.html
-        inside = region is not None and _holds(region, evidence.element)
-        if evidence.element.own & _CAPTION and len(block.text) < 600:
-            page.label(block, Role.CAPTION if inside else Role.MEDIA, "html.caption", confidence=0.8)
-        elif evidence.tag == "h1":
-            page.label(block, Role.TITLE, "html.h1", confidence=0.6)
-        elif not inside:
-            page.label(block, Role.FURNITURE, "html.outside", confidence=0.7)
-        elif evidence.link_chars * 2 > len(block.text) or evidence.element.near & _AWAY:
-            page.label(block, Role.RELATED, "html.links", confidence=0.6)
+        if block.html is not None and block.html.element.hidden and block.role is None:
+            page.label(block, Role.HIDDEN, "markup.hidden", confidence=0.95)
+    view = PageView(page)
+    chances: dict[int, float] = {}
+    model = default_model()
+    for at, block in enumerate(view.blocks):
+        if block.role is not None:
+            continue
+        if not candidate(view, at):
+            _furniture(page, block, 0.9)
+        elif is_caption(view, at):
+            page.label(block, Role.CAPTION, "markup.caption", confidence=0.85)
         else:
-            kind = "heading" if evidence.tag in _HEADINGS else "list_item" if evidence.element.within("li") else None
-            page.label(block, Role.BODY, "html.inside", confidence=0.7, kind=kind)
+            chances[at] = model.chance(row(view, at))
+    _decide(page, view, chances, model.threshold)
 
 
-def _region(page: Page) -> Element | None:
-    """The element with most prose among its children and grandchildren."""
-    weight: dict[Element, float] = {}
-    for block in page.open():
-        if _prose(block):
-            at, share = block.html.element.parent, 1.0
-            for _ in range(3):
-                if at is None:
-                    break
-                weight[at] = weight.get(at, 0.0) + share * len(block.text)
-                at, share = at.parent, share * 0.7
-    return max(weight, key=lambda e: (weight[e], -e.number), default=None)
+def _decide(page: Page, view: PageView, chances: dict[int, float], threshold: float) -> None:
+    """Body is what reaches the threshold; a page where nothing does has one of its own."""
+    best = max(chances.values(), default=0.0)
+    rule = "markup.model"
+    if best < threshold and (best >= _LEAST or len(view.blocks) <= _FEW):
+        threshold = best * _RELATIVE
+        rule = "markup.best_of_page"
+        page.flag("unsure_body")
+    seen: set[str] = set()
+    for at, chance in chances.items():
+        block = view.blocks[at]
+        if chance < threshold:
+            _furniture(page, block, 1 - chance)
+        elif len(block.text) >= _COPY and block.text in seen:
+            page.label(block, Role.DUPLICATE, "markup.copy", confidence=0.9)
+        else:
+            seen.add(block.text)
+            page.label(block, Role.BODY, rule, confidence=chance, kind=kind_of(block))
 
 
-def _prose(block: Block) -> bool:
-    return len(block.text) >= 80 and block.html.link_chars * 3 < len(block.text)
+def _furniture(page: Page, block: Block, confidence: float) -> None:
+    role, rule = furniture_role(page, block)
+    page.label(block, role, rule, confidence=confidence)
 
 
-def _holds(region: Element, element: Element) -> bool:
-    at: Element | None = element
-    while at is not None and at is not region:
-        at = at.parent
-    return at is region
+def kind_of(block: Block) -> str:
+    """A paragraph's kind, by its element and the nearest list, quote or table around it."""
+    element = block.html.element
+    if element.tag in _HEADINGS:
+        return "heading"
+    found = element.within(*_KINDS)
+    return _KINDS[found.tag] if found is not None else "paragraph"

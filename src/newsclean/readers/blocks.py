@@ -31,6 +31,8 @@ _FLOW = frozenset({
 _BOLD = frozenset({"b", "strong"})
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _UNSHOWN = re.compile(r'\shidden=|\sstyle="[^"]*?(?:display\s*:\s*none|visibility\s*:\s*hidden)', re.I)
+#: React streams parts of a page in hidden elements of this kind, and a script moves them into place.
+_STREAMED = ' id="S:'
 _SHOWN_AS_BLOCK = re.compile(r'\sstyle="[^"]*?display\s*:\s*(?:block|flex|grid|table)\b', re.I)
 #: Words that a block needs to read like a paragraph, and the share of links that it may have.
 _LONG = 80
@@ -131,7 +133,9 @@ class _Scan:
                                 names += " " + ident
                             if names:
                                 own |= topics_of_names(names)
-                        unseen = spaced and ("hidden" in head or "none" in head) and _UNSHOWN.search(head)
+                        unseen = False
+                        if spaced and ("hidden" in head or "none" in head):
+                            unseen = _UNSHOWN.search(head) is not None and _STREAMED not in head
                         pause = None
                         if flow or unseen:
                             if buffer:
@@ -140,7 +144,7 @@ class _Scan:
                                     pause = self.blocks[-1].paragraph if self.blocks else None
                             self.resumed = None
                         number += 1
-                        here = Element(name, head, here, own, flow or bool(unseen), number)
+                        here = Element(name, head, here, own, flow or unseen, number)
                         here.pause = pause
                         if unseen:
                             here.hidden = True

@@ -29,8 +29,35 @@ for _name, _tags in _TABLE["tags"].items():
     for _tag in _tags:
         _TAGS[_tag] = _TAGS.get(_tag, 0) | TOPICS[_name]
 #: Tags that have a bit of their own, behind those of the topics.
-OWN_BIT = ("nav", "aside", "footer", "header", "form", "article", "main", "figure", "figcaption", "li", "table", "blockquote", "a",
-    "button", "section", "details", "dl", "p", "h1", "h2", "h3", "h4", "div", "td", "pre", "span", "body")  # fmt: skip
+OWN_BIT = (
+    "nav",
+    "aside",
+    "footer",
+    "header",
+    "form",
+    "article",
+    "main",
+    "figure",
+    "figcaption",
+    "li",
+    "table",
+    "blockquote",
+    "a",
+    "button",
+    "section",
+    "details",
+    "dl",
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "div",
+    "td",
+    "pre",
+    "span",
+    "body",
+)
 TAG_BITS: dict[str, int] = {tag: 1 << (len(TOPICS) + at) for at, tag in enumerate(OWN_BIT)}
 for _tag, _bit in TAG_BITS.items():
     _TAGS[_tag] = _TAGS.get(_tag, 0) | _bit

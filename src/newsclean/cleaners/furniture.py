@@ -1,0 +1,47 @@
+"""What kind of furniture a block outside the article is: by a pack's phrase, else by the topics of its elements."""
+
+from __future__ import annotations
+
+from newsclean.evidence import Element
+from newsclean.page import FURNITURE, METADATA, Block, Page, Role
+from newsclean.rules.markup import TOPICS
+
+__all__ = ["furniture_role"]
+
+#: Topics in the order in which they are believed, and the role that each stands for.
+_ROLES = (
+    ("unseen", Role.HIDDEN),
+    ("overlay", Role.LEGAL),
+    ("comment", Role.COMMENT),
+    ("share", Role.SHARE),
+    ("signup", Role.PROMO),
+    ("ad", Role.AD),
+    ("bio", Role.BIO),
+    ("related", Role.RELATED),
+    ("tags", Role.TAGS),
+    ("footer", Role.LEGAL),
+    ("navigation", Role.NAVIGATION),
+    ("list", Role.RELATED),
+    ("media", Role.MEDIA),
+    ("product", Role.AD),
+)
+_BITS = tuple((TOPICS[topic], role, topic) for topic, role in _ROLES)
+_ANY = sum(bit for bit, _, _ in _BITS)
+
+
+def furniture_role(page: Page, block: Block) -> tuple[Role, str]:
+    """Role and rule of a block that is no part of the article."""
+    text = block.text
+    if len(text) <= 80:
+        phrase = page.packs.phrases.line(text)
+        if phrase is not None and (phrase.role in FURNITURE or phrase.role in METADATA):
+            return phrase.role, phrase.id
+    element: Element = block.html.element
+    for mask in (element.near, element.above):
+        if mask & _ANY:
+            for bit, role, topic in _BITS:
+                if mask & bit:
+                    return (Role.FURNITURE if role is Role.HIDDEN else role), f"markup.{topic}"
+    if block.html.link_chars * 2 > len(text):
+        return Role.NAVIGATION, "markup.links"
+    return Role.FURNITURE, "markup.apart"
