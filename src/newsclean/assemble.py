@@ -90,4 +90,5 @@ def _quality(page: Page, article: Article) -> Quality:
     return Quality(round(score, 3), flags)
 
 
-_COST = {"empty": 0.0, "no_body": 0.0, "index_page": 0.3, "short_body": 0.7, "no_title": 0.9}
+_COST = {"empty": 0.0, "no_body": 0.0, "index_page": 0.3, "short_body": 0.7, "no_title": 0.9, "unsure_body": 0.6,
+    "second_opinion": 0.8, "gallery": 0.8, "live_blog": 0.95}  # fmt: skip

@@ -12,6 +12,8 @@ from newsclean.cleaners.letters import LostLetters
 from newsclean.cleaners.lines import lines
 from newsclean.cleaners.markup import markup
 from newsclean.cleaners.mojibake import mojibake
+from newsclean.cleaners.nature import nature
+from newsclean.cleaners.rescued import rescued
 from newsclean.cleaners.spacing import spacing
 from newsclean.cleaners.tails import tails
 
@@ -25,6 +27,8 @@ DEFAULT = (
     dates,
     byline,
     markup,
+    rescued,
+    nature,
     lines,
     captions,
     body,

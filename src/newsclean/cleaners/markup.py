@@ -36,6 +36,7 @@ def markup(page: Page) -> None:
     for block in page.blocks:
         if block.html is not None and block.html.element.hidden and block.role is None:
             page.label(block, Role.HIDDEN, "markup.hidden", confidence=0.95)
+    copies = _scripted(page) if page.memory.get("script_body") else set()
     view = PageView(page)
     chances: dict[int, float] = {}
     model = default_model()
@@ -48,18 +49,25 @@ def markup(page: Page) -> None:
             page.label(block, Role.CAPTION, "markup.caption", confidence=0.85)
         else:
             chances[at] = model.chance(row(view, at))
-    _decide(page, view, chances, model.threshold)
+    _decide(page, view, chances, model.threshold, copies)
 
 
-def _decide(page: Page, view: PageView, chances: dict[int, float], threshold: float) -> None:
+def _scripted(page: Page) -> set[str]:
+    """Label the text that the reader found in a script; returns its paragraphs."""
+    for block in page.blocks:
+        if block.html is not None and block.html.element.tag == "script":
+            page.label(block, Role.BODY, "markup.script", confidence=0.7)
+    return {block.text for block in page.blocks if block.rule == "markup.script"}
+
+
+def _decide(page: Page, view: PageView, chances: dict[int, float], threshold: float, seen: set[str]) -> None:
     """Body is what reaches the threshold; a page where nothing does has one of its own."""
     best = max(chances.values(), default=0.0)
     rule = "markup.model"
-    if best < threshold and (best >= _LEAST or len(view.blocks) <= _FEW):
+    if best < threshold and not seen and (best >= _LEAST or len(view.blocks) <= _FEW):
         threshold = best * _RELATIVE
         rule = "markup.best_of_page"
         page.flag("unsure_body")
-    seen: set[str] = set()
     for at, chance in chances.items():
         block = view.blocks[at]
         if chance < threshold:

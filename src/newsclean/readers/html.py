@@ -6,13 +6,19 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from newsclean.evidence import Element, Evidence
 from newsclean.language import guess_language
-from newsclean.page import Page
+from newsclean.page import Block, Declared, Page
 from newsclean.readers.blocks import UNSEEN, blocks_of
+from newsclean.readers.script_body import LEAST, script_body
 from newsclean.readers.structured import declare
 from newsclean.rules.packs import packs_for
 
 __all__ = ["read_html"]
+
+_LINE = 80
+#: A page that shows less than this share of the body that it declares is a shell or a preview.
+_PART = 0.35
 
 
 def read_html(source: str, *, url: str | None = None, language: str | None = None) -> Page:
@@ -21,8 +27,39 @@ def read_html(source: str, *, url: str | None = None, language: str | None = Non
     told = declare(tree, url)
     tree.strip_tags(UNSEEN)
     blocks = blocks_of((tree.body.html or "") if tree.body else "")
+    flag = _from_script(blocks, told, source)
     tag = language or told.language or guess_language(" ".join(block.text for block in blocks if len(block.text) > 60))
     domain = urlsplit(url).hostname if url else None
-    return Page(
+    page = Page(
         blocks, format="html", packs=packs_for(tag, domain), url=url, language=tag, declared=told, source=source
     )
+    if flag:
+        page.memory["script_body"] = True
+        page.flag("body_from_json_ld") if flag == "json_ld" else page.flag("body_from_script")
+    return page
+
+
+def _from_script(blocks: list[Block], told: Declared, source: str) -> str:
+    """Where a page shows little prose and its scripts tell more: append that as blocks, and say where it is from."""
+    shown = sum(len(b.text) for b in blocks if len(b.text) >= _LINE and b.html.link_chars * 3 < len(b.text))
+    body = told.body or ""
+    if len(body) >= LEAST and shown < len(body) * _PART:
+        texts, place = [body], "json_ld"
+    elif shown < LEAST and not body:
+        texts, place = script_body(source), "script"
+    else:
+        return ""
+    if not texts:
+        return ""
+    root = Element("script", "", None, 0, True, -1)
+    for text in texts:
+        if "<" in text and (body_of := LexborHTMLParser(text).body) is not None:
+            lines = [block.raw for block in blocks_of(body_of.html or "")]
+        else:
+            lines = text.split("\n")
+        for line in lines:
+            if line.strip():
+                block = Block(line.strip(), len(blocks))
+                block.html = Evidence(root, 0, 0, 0, 0, None)
+                blocks.append(block)
+    return place

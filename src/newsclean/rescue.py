@@ -1,0 +1,16 @@
+"""The second opinion: what trafilatura takes for a page's body. Costly, so only pages of low confidence ask for it."""
+
+from __future__ import annotations
+
+__all__ = ["second_opinion"]
+
+
+def second_opinion(source: str, url: str | None) -> list[str]:
+    """The lines of the body as trafilatura sees it, white space folded; empty where it finds none or fails."""
+    from trafilatura import extract
+
+    try:
+        found = extract(source, url=url, include_comments=False, output_format="txt")
+    except Exception:  # another library's bug on a page that we are unsure of is no reason to stop
+        return []
+    return [line for line in (" ".join(part.split()) for part in (found or "").split("\n")) if line]
