@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import resource
 import signal
 import subprocess
 import sys
@@ -17,6 +16,11 @@ import pytest
 from crawls import article_html, response, write_warc
 
 from newsclean import BatchError
+from newsclean.batch.journal import Journal
+from newsclean.batch.rejects import Rejects
+from newsclean.batch.sinks.lines import LinesSink
+
+resource = pytest.importorskip("resource")
 
 ROOT = Path(__file__).parent.parent
 SCRIPT = Path(__file__).with_name("batch_script.py")
@@ -30,7 +34,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pages") / "pages.jsonl"
-    rows = [{"html": article_html(n), "n": n} if n % 97 else {"n": n} for n in range(1, 400)]
+    rows = [{"html": article_html(n), "n": n} if n % 97 else {"n": n} for n in range(1, 300)]
     path.write_text("".join(json.dumps(row) + "\n" for row in rows))
     return path
 
@@ -62,7 +66,26 @@ def test_killed_and_resumed(pages: Path, tmp_path: Path, output: str) -> None:
     subprocess.run([sys.executable, SCRIPT, pages, broken / output, "resume"], env=ENV, check=True, timeout=60)
     assert kills
     assert tree(broken) == tree(whole)
-    assert len((whole / f"{output}.rejects.jsonl").read_text().splitlines()) == 4
+    assert len((whole / f"{output}.rejects.jsonl").read_text().splitlines()) == 3
+
+
+@pytest.mark.parametrize("moment", [(LinesSink, "finish"), (Rejects, "finish"), (Journal, "remove")])
+def test_killed_while_outputs_get_their_names(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: tuple[type, str]
+) -> None:
+    whole, broken = tmp_path / "whole", tmp_path / "broken"
+    batch_script.main(str(pages), str(whole / "out.jsonl"), False)
+
+    def die(*arguments: object) -> None:
+        raise SystemExit(9)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(*moment, die)
+        with pytest.raises(SystemExit):
+            batch_script.main(str(pages), str(broken / "out.jsonl"), moment[0] is Journal)
+    assert (broken / "out.jsonl.resume.json").exists()
+    batch_script.main(str(pages), str(broken / "out.jsonl"), True)
+    assert tree(broken) == tree(whole)
 
 
 def test_another_batch_is_not_continued(pages: Path, tmp_path: Path) -> None:
@@ -115,13 +138,13 @@ def run_command(*arguments: object, limit: int | None = None) -> subprocess.Comp
 def test_a_disk_that_is_full(pages: Path, tmp_path: Path) -> None:
     """A limit on the size of files fails the way a full disk does: in the middle of a write."""
     out = tmp_path / "out.jsonl"
-    done = run_command(pages, "-o", out, limit=200_000)
+    done = run_command(pages, "-o", out, limit=150_000)
     assert done.returncode == 1
     assert "too large" in done.stderr
     assert "Traceback" not in done.stderr
     assert not out.exists()
     assert run_command(pages, "-o", out, "--resume").returncode == 3
-    assert len(out.read_text().splitlines()) == 395
+    assert len(out.read_text().splitlines()) == 296
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions")
@@ -142,4 +165,4 @@ def test_interrupted(pages: Path, tmp_path: Path) -> None:
     _, said = process.communicate(timeout=20)
     assert (process.returncode, said) == (130, "newsclean: stopped; --resume goes on from here\n")
     assert run_command(pages, "-o", out, "--resume").returncode == 3
-    assert len(out.read_text().splitlines()) == 395
+    assert len(out.read_text().splitlines()) == 296

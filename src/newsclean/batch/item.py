@@ -12,7 +12,7 @@ __all__ = ["Item", "chunked"]
 #: A message to a worker ends at so many pages or so many bytes, whichever comes first. Both depend on the input
 #: alone: where chunks end must not depend on the machine, since compressed outputs are cut there.
 CHUNK_PAGES = 32
-CHUNK_BYTES = 1 << 20
+CHUNK_BYTES = 2 << 20
 
 
 @dataclass(slots=True)

@@ -80,28 +80,42 @@ class _Batch:
             self.mark = (number, count)
             self.summary = Summary.restore(state["summary"])
         self.rejects = Rejects(job.rejects)
-        self.rejects.open(state["rejects"] if state else None)
-        job.sink.open(state["sink"] if state else None)
+        self.done = bool(state and state.get("done"))  # killed while outputs were given their names
+        self.rejects_size = state["rejects"] if state else 0
         self.index: DuplicateIndex | None = None
         if job.duplicates:
             beside = job.sink.beside
             self.index = DuplicateIndex(beside.with_name(beside.name + ".duplicates.part") if beside else None)
-            self.index.open(state["duplicates"] if state else None)
         self.committed = time.monotonic()
+        if self.done:
+            return
+        self.rejects.open(state["rejects"] if state else None)
+        job.sink.open(state["sink"] if state else None)
+        if self.index is not None:
+            self.index.open(state["duplicates"] if state else None)
 
     def go(self) -> None:
         job = self.job
-        chunks = chunked(items_of(job.inputs, job.reading, self.mark))
-        for outcome in run(chunks, job.task, jobs=job.jobs, timeout=job.timeout):
-            self.take(outcome)
-            if time.monotonic() - self.committed > job.commit_every:
-                self.commit()
+        if not self.done:
+            chunks = chunked(items_of(job.inputs, job.reading, self.mark))
+            for outcome in run(chunks, job.task, jobs=job.jobs, timeout=job.timeout):
+                self.take(outcome)
+                if time.monotonic() - self.committed > job.commit_every:
+                    self.commit()
+            job.sink.complete()
+            self.rejects_size = self.rejects.complete()
+            if self.journal is not None:
+                self.journal.save({"done": True, **self.state(), "rejects": self.rejects_size, "sink": {}})
         job.sink.finish()
-        self.rejects.finish()
+        self.rejects.finish(self.rejects_size)
         if self.index is not None:
             self.index.finish()
         if self.journal is not None:
             self.journal.remove()
+
+    def state(self) -> dict[str, Any]:
+        """What a journal tells whatever the sink."""
+        return {"mark": self.mark, "summary": self.summary.state()}
 
     def take(self, outcome: Outcome) -> None:
         """One chunk's records and rejects, in the order of the input."""
@@ -133,16 +147,8 @@ class _Batch:
         sink = self.job.sink.state()
         if sink is None:  # in the middle of a shard
             return
-        rejects = self.rejects.state()
-        self.journal.save(
-            {
-                "mark": self.mark,
-                "sink": sink,
-                "rejects": rejects,
-                "duplicates": self.index.state() if self.index else None,
-                "summary": self.summary.state(),
-            }
-        )
+        more = {"sink": sink, "rejects": self.rejects.state(), "duplicates": self.index.state() if self.index else None}
+        self.journal.save({**self.state(), **more})
         self.committed = time.monotonic()
 
     def leave(self) -> None:

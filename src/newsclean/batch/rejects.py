@@ -56,16 +56,20 @@ class Rejects:
             os.fsync(self.file.fileno())
         return self.size
 
-    def finish(self) -> None:
-        """Give the file its name."""
+    def complete(self) -> int:
+        """All was written: make it safe on disk; gives the file's length."""
+        size = self.state()
+        self.leave()
+        return size
+
+    def finish(self, size: int) -> None:
+        """Give the complete file of `size` bytes its name. Can be done again by a batch that was killed meanwhile."""
         if self.path is None:
             return
-        if self.file is not None:
-            self.state()
-            self.leave()
-            os.replace(self._part, self.path)
-        else:
+        if not size:
             self.path.unlink(missing_ok=True)  # an earlier run's
+        elif self._part.exists():
+            os.replace(self._part, self.path)
 
     def leave(self) -> None:
         """Close the file."""

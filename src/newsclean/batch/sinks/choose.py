@@ -30,8 +30,11 @@ class Sink(Protocol):
     def state(self) -> dict[str, Any] | None:
         """What `open` needs to go on from here, everything until here being safe on disk; None: can't stop here."""
 
+    def complete(self) -> None:
+        """All was written: make the rest of it safe on disk."""
+
     def finish(self) -> None:
-        """Give the output its final name. All of it was written."""
+        """Give the complete output its name. A batch that was killed meanwhile does this again, without `open`."""
 
     def leave(self) -> None:
         """Stop in the middle: close what is open."""

@@ -82,6 +82,9 @@ class FolderSink:
     def state(self) -> dict[str, Any]:
         return {}
 
+    def complete(self) -> None:
+        pass
+
     def finish(self) -> None:
         pass
 

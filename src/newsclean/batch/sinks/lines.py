@@ -85,10 +85,13 @@ class LinesSink:
         os.fsync(self.file.fileno())
         return {"size": self.size}
 
-    def finish(self) -> None:
+    def complete(self) -> None:
         self.state()
         self.leave()
-        os.replace(self.part, self.path)
+
+    def finish(self) -> None:
+        if self.part.exists():
+            os.replace(self.part, self.path)
 
     def leave(self) -> None:
         if self.file is not None:
@@ -125,8 +128,11 @@ class StdoutSink:
     def state(self) -> None:
         return None
 
-    def finish(self) -> None:
+    def complete(self) -> None:
         sys.stdout.buffer.flush()
+
+    def finish(self) -> None:
+        pass
 
     def leave(self) -> None:
         pass

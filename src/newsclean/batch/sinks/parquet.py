@@ -105,7 +105,7 @@ class ParquetSink:
         self._flush()
         self.writer.close()
         self.writer = None
-        with self._part.open("rb") as file:
+        with self._part.open("r+b") as file:
             os.fsync(file.fileno())
         os.replace(self._part, self._final)
         self.number += 1
@@ -115,11 +115,14 @@ class ParquetSink:
         """Only between two shards is there nothing half done."""
         return {"shards": self.number} if self.size == 0 and not self.single else None
 
-    def finish(self) -> None:
+    def complete(self) -> None:
         if self.size or self.number == 0:
             self._close()
         else:
             self._part.unlink(missing_ok=True)
+
+    def finish(self) -> None:
+        pass
 
     def leave(self) -> None:
         if self.writer is not None:
