@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from newsclean.cleaners.byline_lines import label_beside_date, label_bylines, label_labelled
-from newsclean.cleaners.regions import prose_span, title_place
-from newsclean.page import Block, Page, Role
+from urllib.parse import urlsplit
+
+from newsclean.cleaners.byline_lines import label_bylines
+from newsclean.cleaners.byline_markup import Shown, key_of, shown_bylines
+from newsclean.page import Page
+from newsclean.parse.headlines import is_site, site_keys
 from newsclean.parse.names import NameWords, name_words, people
-from newsclean.rules.markup import TOPICS
 
 __all__ = ["byline"]
 
-_MARKED = TOPICS["byline"] | TOPICS["bio"]
-#: How many blocks of a web page around its headline may hold the byline.
-_BEFORE_TITLE, _AFTER_TITLE = 3, 16
-#: How many blocks behind its prose a labelled byline may stand.
-_BEHIND = 8
-_LONGEST = 140
 _MOST = 12
 
 
@@ -30,25 +26,35 @@ def byline(page: Page) -> None:
     else:
         words = name_words(page.packs)
         declared, houses = _declared(page, words)
-        shown, editors = _shown(page, words, declared)
-        authors = declared
-        if len(shown) > len(declared) and {_key(n) for n in declared} <= {_key(n) for n in shown}:
-            authors = shown
-        authors = authors or houses
+        shown = shown_bylines(page, words, declared, [*houses, *(name for _, name in page.declared.sites)])
+        authors, editors = _agree(declared, shown) or houses, shown.editors
     for name, names in (("authors", authors), ("editors", editors)):
         if names:
-            page.fields[name] = list({_key(n): n for n in reversed(names)}.values())[::-1][:_MOST]
+            page.fields[name] = list({key_of(n): n for n in reversed(names)}.values())[::-1][:_MOST]
 
 
-def _key(name: str) -> str:
-    return "".join(filter(str.isalnum, name)).casefold()
+def _agree(declared: list[str], shown: Shown) -> list[str]:
+    """The authors of a page that declares some and shows some."""
+    editors = {key_of(name) for name in shown.editors}
+    authors = [name for name in declared if key_of(name) not in editors]
+    if not authors:
+        return shown.authors or shown.others or declared
+    told = {key_of(name) for name in authors}
+    signed = {key for key in told if key in shown.signed}
+    if signed and signed != told and not told & shown.beside:
+        # "by …" names some of them: the others are contributors, photographers, editors
+        return [name for name in authors if key_of(name) in signed]
+    seen = {key_of(name) for name in shown.authors}
+    return [name for name in shown.authors if key_of(name) not in editors] if told <= seen else authors
 
 
 def _declared(page: Page, words: NameWords) -> tuple[list[str], list[str]]:
     """The people that the strongest source declares, and the organisations that stand in where no source does."""
+    told = page.declared
+    sites = site_keys([name for _, name in told.sites], urlsplit(page.url or told.url or "").hostname)
     by_source: dict[str, list[str]] = {}
     houses: list[str] = []
-    for source, value in page.declared.authors:
+    for source, value in told.authors:
         if source.startswith("card:"):
             if not words.label.fullmatch(source[5:].strip(" :")):
                 continue
@@ -56,67 +62,21 @@ def _declared(page: Page, words: NameWords) -> tuple[list[str], list[str]]:
         elif source == "markup":
             continue
         names = [] if source.endswith(".Organization") else people(value, words)
+        names = [name for name in names if not is_site(key_of(name), sites)]
         source = source.partition(".")[0]
         if names:
             by_source.setdefault(source, []).extend(names)
-        elif source.startswith("json_ld") and _is_name_of_house(value):
+        elif source.startswith("json_ld") and _is_house(value):
             houses.append(value.strip(" ,;|-"))
     for source in ("json_ld", "meta", "og", "microdata", "card"):
-        if source in by_source:
-            return by_source[source], []
+        names = by_source.get(source, [])
+        if any(" " in name or not name.isascii() for name in names):
+            return names, houses
+        houses = houses or names
     if not houses:
-        houses = [v for s, v in page.declared.authors if s in ("meta", "og", "microdata") and _is_name_of_house(v)][:1]
+        houses = [v for s, v in told.authors if s in ("meta", "og", "microdata") and _is_house(v)][:1]
     return [], houses
 
 
-def _is_name_of_house(value: str) -> bool:
+def _is_house(value: str) -> bool:
     return 1 < len(value) <= 60 and "://" not in value and "@" not in value and any(map(str.isalpha, value))
-
-
-def _shown(page: Page, words: NameWords, declared: list[str]) -> tuple[list[str], list[str]]:
-    """Label the visible bylines of a web page; returns the authors and editors that they name."""
-    authors: list[str] = []
-    editors: list[str] = []
-    label_beside_date(page, words, authors)
-    known = {_key(name) for name in declared}
-    markup = {_key(value) for source, value in page.declared.authors if source == "markup"}
-    blocks = page.blocks
-    title = title_place(page)
-    span = prose_span(blocks)
-    top = title if title is not None else span[0] if span else 0
-    head = blocks[max(0, top - _BEFORE_TITLE) : top + _AFTER_TITLE]
-    tail = blocks[span[1] + 1 : span[1] + 1 + _BEHIND] if span else []
-    for at, block in enumerate(head):
-        if block.role is not None or len(block.text) > _LONGEST or block.html.element.hidden:
-            continue
-        found: list[str] = []
-        label_labelled(page, block, words, found, editors, bare=True)
-        if block.role is not None:
-            authors += found if not known or any(_key(name) in known for name in found) else []
-            continue
-        if words.label.fullmatch(block.text.strip(" :")) and at + 1 < len(head) and people(head[at + 1].text, words):
-            page.label(block, Role.BYLINE, "byline.label", confidence=0.9)
-            names = people(head[at + 1].text, words)
-            if head[at + 1].role is None and len(head[at + 1].text) <= _LONGEST:
-                page.label(head[at + 1], Role.BYLINE, "byline.labelled", confidence=0.9)
-                authors += names if not known or any(_key(name) in known for name in names) else []
-            continue
-        names = people(block.text, words)
-        if names and _stands_for(block, names, known, markup):
-            page.label(block, Role.BYLINE, "byline.declared", confidence=0.9)
-            if not authors or any(_key(name) in known for name in names):
-                authors += names
-    for block in tail:
-        if block.role is None and len(block.text) <= _LONGEST and not block.html.element.hidden:
-            label_labelled(page, block, words, authors, editors, bare=False)
-    return authors, editors
-
-
-def _stands_for(block: Block, names: list[str], known: set[str], markup: set[str]) -> bool:
-    """Whether a block of names is the byline: it names who is declared, or its classes or links say so."""
-    keys = {_key(name) for name in names}
-    if len(block.text) > sum(map(len, names)) + 40:
-        return False
-    if keys & known or _key(block.text) in markup or keys <= markup:
-        return True
-    return bool(block.html.element.near & _MARKED) and all(" " in name for name in names) and not known

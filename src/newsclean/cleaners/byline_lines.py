@@ -9,7 +9,7 @@ from newsclean.page import Block, Page, Role
 from newsclean.parse.datewords import fold_word
 from newsclean.parse.names import NameWords, looks_like_name, name_words, people
 
-__all__ = ["label_beside_date", "label_bylines", "label_labelled"]
+__all__ = ["label_bare", "label_beside_date", "label_bylines", "label_labelled", "only_a_name"]
 
 #: No byline is longer.
 _LONGEST = 140
@@ -19,6 +19,8 @@ _NEAR = 3
 _ABOVE = 8
 #: How many lines behind the prose a labelled byline may stand.
 _BEHIND = 10
+#: Whom a web page names more often than this is its subject, not its author with a note about himself.
+_SUBJECT = 4
 _COLON = re.compile(r"\s*(?:[/&|]\s*[^\W\d_]+\s*)?[:：]\s*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OPENING = " \t-–—•·*_~(/|[,.‎‏"
@@ -39,7 +41,7 @@ def label_bylines(page: Page) -> tuple[list[str], list[str]]:
             label_labelled(page, block, words, authors, editors, bare=id(block) in near)
     label_beside_date(page, words, authors)
     if not authors:
-        authors += _bare(page, words)
+        authors += label_bare(page, words)
     return authors, editors
 
 
@@ -47,7 +49,11 @@ def label_beside_date(page: Page, words: NameWords, authors: list[str]) -> None:
     """What the dates' cleaner took off a date line: names where a mark parts them, else a counter or a house."""
     for block in page.memory.pop("beside_date", ()):
         if block.role is None:
-            names = people(block.text, words) if _stands_apart(page, block) else []
+            names = people(block.text, words)
+            if not _stands_apart(page, block) and not (
+                page.format == "html" and names == [block.text.strip(_OPENING)] and only_a_name(page, names[0], words)
+            ):
+                names = []
             authors += names
             page.label(block, Role.BYLINE if names else Role.FURNITURE, "byline.beside_date", confidence=0.8)
 
@@ -88,6 +94,11 @@ def label_labelled(
     text = block.text
     at = len(text) - len(text.lstrip(_OPENING))
     first = words.label.match(text, at)
+    glued = words.glued.match(text, at) if first is None and bare else None
+    if glued is not None and _only_names(text[glued.end() :], words):
+        authors += people(text[glued.end() :], words)
+        page.label(block, Role.BYLINE, "byline.preposition", confidence=0.85)
+        return
     source = words.source.match(text, at) if first is None else None
     if source is not None:
         if _COLON.match(text, source.end()):
@@ -105,8 +116,10 @@ def label_labelled(
             return
         if len(_LETTERS.findall(rest)) > 14 or not (people(rest, words) or _organisation(rest, words)):
             return
-    elif not bare or fold_word(first[0]) not in words.by or not _only_names(rest, words):
-        return
+    else:
+        preposition = fold_word(first[0]) in words.by or (first["editor"] and " " in first[0])
+        if not (bare and preposition and _only_names(rest, words)):
+            return
     found = [m for m in words.label.finditer(text) if m.start() == at or _COLON.match(text, m.end())]
     _take(text, found, words, authors, editors)
     page.label(block, Role.BYLINE, "byline.labelled" if colon else "byline.preposition", confidence=0.9)
@@ -134,7 +147,7 @@ def _organisation(text: str, words: NameWords) -> bool:
     return any(fold_word(word) in words.organisations for word in _LETTERS.findall(text)) or "." in text.strip(".")
 
 
-def _bare(page: Page, words: NameWords) -> list[str]:
+def label_bare(page: Page, words: NameWords) -> list[str]:
     """A name alone on its line: next to the date above the prose, or in capitals or last right behind it."""
     span = prose_span(page.blocks)
     if span is None:
@@ -165,16 +178,24 @@ def _name_line(page: Page, block: Block, words: NameWords) -> list[str]:
     if page.packs.phrases.find(text) is not None:
         return []
     names = people(text, words)
-    count = len(_LETTERS.findall(names[0])) if names else 0
-    if not 2 <= count <= 4:
-        return []
-    functions = page.packs.function_words
-    low = {fold_word(word) for word in _LETTERS.findall(names[0])}
-    if low & functions:
-        return []
-    prose = page.source
-    if prose.count(names[0]) > 1:
-        return []  # somebody whom the article is about
-    if any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", prose) for word in low if word not in words.particles):
-        return []
-    return names
+    return names if names and only_a_name(page, names[0], words) else []
+
+
+def only_a_name(page: Page, name: str, words: NameWords) -> bool:
+    """Whether a name of two to four words is a name and nothing else on its page: none of its words stands in small
+    letters elsewhere, and it is not somebody whom the article is about."""
+    parts = {fold_word(word) for word in _LETTERS.findall(name)}
+    if not 2 <= len(_LETTERS.findall(name)) <= 4 or parts & page.packs.function_words:
+        return False
+    if page.format == "text":
+        prose = page.source
+        if prose.count(name) > 1:
+            return False
+    else:
+        prose = page.memory.get("prose") or "\n".join(block.text for block in page.blocks)
+        page.memory["prose"] = prose
+        if prose.count(name) > _SUBJECT:
+            return False
+    return not any(
+        re.search(rf"(?<!\w){re.escape(word)}(?!\w)", prose) for word in parts if word not in words.particles
+    )

@@ -25,6 +25,7 @@ _LIST = 3
 _BEFORE_TITLE, _AFTER_TITLE = 6, 16
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _MARKS = " \t.,:;|/\\-–—•·*_~()[]<>»«،\u200e\u200f\xa0"
+_LIST_TOPIC = TOPICS["list"] | TOPICS["related"] | TOPICS["footer"]
 _DATE_TOPIC = TOPICS["date"] | TOPICS["byline"]
 
 
@@ -134,13 +135,25 @@ def _at_headline(page: Page, lines: dict[Block, DateLine]) -> list[Block] | None
     near = [
         at for at in range(max(0, title - _BEFORE_TITLE), min(len(blocks), title + _AFTER_TITLE)) if blocks[at] in lines
     ]
-    near = [at for at in near if at > title or title - at <= 3 or _marked(blocks[at])]
+    prose = prose_span(blocks[title + 1 : title + _AFTER_TITLE])
+    low = title + 1 + prose[0] + 3 if prose else len(blocks)
+    near = [
+        at
+        for at in near
+        if _marked(blocks[at])
+        or lines[blocks[at]].labelled
+        or (title - at <= 3 and not _listed(blocks[at]) and (at < low or len(near) == 1))
+    ]
     if not near:
         return None
     best = min(
         near, key=lambda at: (not lines[blocks[at]].labelled and not _marked(blocks[at]), at < title, abs(at - title))
     )
     return [blocks[at] for at in near if abs(at - best) <= 2 and (at == best or at > title)]
+
+
+def _listed(block: Block) -> bool:
+    return block.html is not None and bool(block.html.element.near & _LIST_TOPIC)
 
 
 def _marked(block: Block) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-__all__ = ["choose_headline", "cut_site", "loose", "site_keys"]
+__all__ = ["choose_headline", "cut_site", "is_site", "loose", "site_keys"]
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _SEPARATOR = re.compile(
@@ -42,10 +42,10 @@ def cut_site(text: str, sites: frozenset[str], others: frozenset[str] = frozense
     while cuts:
         last = cuts[-1]
         tail = loose(text[last.end() :])
-        if not _is_site(tail, sites):
+        if not is_site(tail, sites):
             break
         text, cuts = text[: last.start()].rstrip(), cuts[:-1]
-    if cuts and _is_site(loose(text[: cuts[0].start()]), sites) and not cuts[0][0].startswith(":"):
+    if cuts and is_site(loose(text[: cuts[0].start()]), sites) and not cuts[0][0].startswith(":"):
         text = text[cuts[0].end() :].lstrip()
     bars = [cut for cut in cuts if _BAR.search(cut[0])]
     if bars and len(_WORDS.findall(text[bars[-1].end() :])) <= 6 <= len(text[: bars[-1].start()].split()) + 2:
@@ -53,7 +53,8 @@ def cut_site(text: str, sites: frozenset[str], others: frozenset[str] = frozense
     return text
 
 
-def _is_site(part: str, sites: frozenset[str]) -> bool:
+def is_site(part: str, sites: frozenset[str]) -> bool:
+    """Whether a loose form is the site's name, or its name and little more."""
     return part in sites or (len(part) >= 4 and any(part.startswith(s) and len(s) * 2 > len(part) for s in sites))
 
 
@@ -65,8 +66,10 @@ def choose_headline(shown: Sequence[str], told: Iterable[tuple[str, str]], sites
     declarations that agree with each other; else the heading. None where a page has neither.
     """
     raw = [(source, text) for source, text in told if text]
-    heads = [text for text in shown if text and not _is_site(loose(text), sites)]
-    heads = [text for text in heads if not _ends_title(text, raw)] or heads or [text for text in shown if text][:1]
+    heads = [text for text in shown if text and not is_site(loose(text), sites)]
+    blogs = {text for text in heads if _ends_title(text, raw)}
+    sites |= {loose(text) for text in blogs}
+    heads = [text for text in heads if text not in blogs]
     backed = frozenset(loose(text) for source, text in raw if source != "title")
     heads = [cut_site(text, frozenset(), backed - {loose(text)}) if _BAR.search(text) else text for text in heads]
     firm = frozenset(loose(text) for source, text in raw if source != "title") | frozenset(map(loose, heads))
@@ -82,7 +85,7 @@ def choose_headline(shown: Sequence[str], told: Iterable[tuple[str, str]], sites
         votes[key] = votes.get(key, 0.0) + _TRUST.get(source, 0.5)
         written.setdefault(key, text)
     if not heads:
-        return written[max(votes, key=lambda key: votes[key])] if votes else None
+        return written[max(votes, key=lambda key: votes[key])] if votes else next(filter(None, shown), None)
     best, support = heads[0], -1.0
     for head in heads:
         key = loose(head)

@@ -11,7 +11,7 @@ from newsclean.rules.packs import Packs
 __all__ = ["NameWords", "looks_like_name", "name_words", "people", "proper_case"]
 
 _BROKEN = re.compile(r"\s*[;,|/&•·،、＋+]\s*|\s+[-–—]+\s+|\n")
-_EDGE = ' \t.,:;|/\\-–—•·*_~#"“”„«»[]{}()<>،\u200e\u200f'
+_EDGE = ' \t.,:：（）;|/\\-–—•·*_~#"“”„«»[]{}()<>،\u200e\u200f'
 _ADDRESS = re.compile(
     r"\S+@\S+|@\w+|https?://\S+|www\.\S+|#\w+|\b\w[\w-]*\.(?:com|co|net|org|id|my|tr|de|fr|news|info|tv|go)\b\S*", re.I
 )
@@ -36,9 +36,12 @@ class NameWords:
         self.particles = frozenset(map(fold_word, packs.words("name_particles")))
         self.organisations = frozenset(map(fold_word, (*packs.words("organisations"), *packs.words("agencies"))))
         self.roles = frozenset(map(fold_word, roles))
+        self.titles = frozenset(word for role in self.roles for word in role.split() if len(word) > 3)
         self.language = packs.languages[0].code if packs.languages else ""
         self.site = _site_words(packs)
-        self.agency = re.compile(f"(?:{_one_of(packs.words('agencies'))})$", re.I)
+        self.agency = re.compile(
+            f"(?<=[^\\W\\d_])[\\s,]+(?:\\w{{1,3}}\\s+)?(?:{_one_of(packs.words('agencies'))})$", re.I
+        )
         self.label = re.compile(
             f"(?P<editor>{_one_of(editors)})(?![\\w'’-])|(?P<author>{_one_of(authors)})(?![\\w'’-])", re.I
         )
@@ -77,6 +80,8 @@ def people(text: str, words: NameWords) -> list[str]:
     found: list[str] = []
     parts = _BROKEN.split(text)
     for at, part in enumerate(parts):
+        if found and not words.titles.isdisjoint(map(fold_word, part.split())):
+            break  # what follows describes the person
         for piece in words.joins.split(part):
             name, stripped = _person(piece, words)
             if name is None or name.casefold() in (n.casefold() for n in found):
@@ -95,6 +100,7 @@ def _person(piece: str, words: NameWords) -> tuple[str | None, bool]:
     if lead:
         name = name[lead.end() :].strip(_EDGE)
     name = words.tail.sub("", name).strip(_EDGE)
+    name = words.agency.sub("", name).strip(_EDGE)
     if name.endswith(("'s", "’s")) or not looks_like_name(name, words):
         return None, bool(lead)
     if piece.rstrip().endswith(".") and re.search(r"(?<!\w)\w$", name):

@@ -1,0 +1,142 @@
+"""Bylines of a web page: blocks at the headline that carry a label, name who is declared, or are marked as bylines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from newsclean.cleaners.byline_lines import label_bare, label_beside_date, label_labelled, only_a_name
+from newsclean.cleaners.regions import prose_span, title_place
+from newsclean.page import Block, Page, Role
+from newsclean.parse.names import NameWords, people
+from newsclean.rules.markup import TOPICS
+
+__all__ = ["Shown", "key_of", "shown_bylines"]
+
+_MARKED = TOPICS["byline"] | TOPICS["bio"]
+#: How many blocks of a web page around its headline may hold the byline.
+_BEFORE_TITLE, _AFTER_TITLE = 3, 16
+#: How many blocks behind its prose a labelled byline may stand.
+_BEHIND = 8
+#: A second byline block stands so near to the first.
+_NEXT = 3
+_LONGEST = 140
+#: What a byline block may hold beside its names.
+_BESIDE = 25
+
+
+@dataclass(slots=True)
+class Shown:
+    """The visible bylines: `authors`, `editors`, and what tells authors from contributors: `signed` is the text of
+    the lines with a "by" label, letters alone, `beside` the keys of names right behind such a line. `others` are the
+    people of such lines where somebody else is declared."""
+
+    authors: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+    signed: str = ""
+    beside: set[str] = field(default_factory=set)
+    last: int = -100
+
+
+def key_of(name: str) -> str:
+    """A name's letters alone, case folded."""
+    return "".join(filter(str.isalnum, name)).casefold()
+
+
+def shown_bylines(page: Page, words: NameWords, declared: list[str], houses: list[str]) -> Shown:
+    """Label the visible bylines of a web page, those at its headline first; `declared` people tell which count."""
+    shown = Shown()
+    label_beside_date(page, words, shown.authors)
+    known = {key_of(name) for name in declared}
+    markup = {key_of(value) for source, value in page.declared.authors if source == "markup"}
+    blocks = page.blocks
+    title = title_place(page)
+    span = prose_span(blocks)
+    top = title if title is not None else span[0] if span else 0
+    head = blocks[max(0, top - _BEFORE_TITLE) : top + _AFTER_TITLE]
+    for at, block in enumerate(head):
+        if block.role is None and len(block.text) <= _LONGEST and not block.html.element.hidden:
+            _look(page, words, shown, head, at, known, markup, houses)
+    tail = blocks[span[1] + 1 : span[1] + 1 + _BEHIND] if span else []
+    for block in tail:
+        if block.role is None and len(block.text) <= _LONGEST and not block.html.element.hidden:
+            found: list[str] = []
+            label_labelled(page, block, words, found, shown.editors, bare=False)
+            shown.authors += found if not shown.authors and not known else []
+    if not shown.authors and not known:
+        shown.authors += label_bare(page, words)
+    return shown
+
+
+def _look(
+    page: Page,
+    words: NameWords,
+    shown: Shown,
+    head: list[Block],
+    at: int,
+    known: set[str],
+    markup: set[str],
+    houses: list[str],
+) -> None:
+    """Judge one block at the headline."""
+    block = head[at]
+    found: list[str] = []
+    label_labelled(page, block, words, found, shown.editors, bare=True)
+    if block.role is not None:
+        _add(shown, found, known, at, signed=block.text)
+        return
+    following = head[at + 1] if at + 1 < len(head) else None
+    if words.label.fullmatch(block.text.strip(" :")) and following is not None and len(following.text) <= _LONGEST:
+        names = _names(following, words, houses)
+        if names and following.role is None:
+            page.label(block, Role.BYLINE, "byline.label", confidence=0.9)
+            page.label(following, Role.BYLINE, "byline.labelled", confidence=0.9)
+            _add(shown, names, known, at + 1, signed=following.text)
+        return
+    names = _names(block, words, houses)
+    if names and _stands_for(page, block, names, known, markup, words):
+        page.label(block, Role.BYLINE, "byline.declared", confidence=0.9)
+        if at - shown.last == 1:
+            shown.beside |= {key_of(name) for name in names}
+        _add(shown, names, known, at, signed="")
+
+
+def _names(block: Block, words: NameWords, houses: list[str]) -> list[str]:
+    """The people of a block, without the house that is set behind a name."""
+    text = block.text
+    for house in sorted(houses, key=len, reverse=True):
+        tail = house.casefold()
+        while tail:  # the house may be told with words before its name that the byline leaves out
+            if len(tail) > 3 and text.casefold().endswith(" " + tail):
+                return people(text[: -len(tail)], words)
+            tail = tail.partition(" ")[2]
+    return people(text, words)
+
+
+def _add(shown: Shown, names: list[str], known: set[str], at: int, *, signed: str) -> None:
+    """Take names in: those of a line that names somebody declared; of undeclared ones the first line and its next."""
+    if known:
+        if not any(key_of(name) in known for name in names):
+            shown.others += names if signed else []
+            return
+    elif shown.authors and at - shown.last > _NEXT:
+        return
+    shown.authors += names
+    shown.signed += key_of(signed)
+    shown.last = at
+
+
+def _stands_for(
+    page: Page, block: Block, names: list[str], known: set[str], markup: set[str], words: NameWords
+) -> bool:
+    """Whether a block of names is the byline: it names who is declared, or its classes or links say so."""
+    keys = {key_of(name) for name in names}
+    if len(block.text) > sum(map(len, names)) + _BESIDE:
+        return False
+    if keys & known:
+        return True
+    if known or not (keys <= markup or key_of(block.text) in markup or block.html.element.near & _MARKED):
+        return False
+    if page.packs.phrases.find(block.text) is not None:
+        return False
+    return all(only_a_name(page, name, words) for name in names)

@@ -1,0 +1,43 @@
+import pytest
+from cases import cases
+
+from newsclean import clean
+from newsclean.parse.headlines import choose_headline, site_keys
+from newsclean.parse.instants import before, best_instant, same_instant
+
+
+@pytest.mark.parametrize("case", cases("headlines"), ids=lambda case: case["wanted"][:40])
+def test_the_headline_wins_the_vote(case):
+    sites = site_keys(case.get("sites", []), case.get("domain"))
+    told = [tuple(pair) for pair in case.get("told", [])]
+    assert (choose_headline(case.get("shown", []), told, sites) or "") == case["wanted"]
+
+
+@pytest.mark.parametrize(
+    ("first", "others", "best"),
+    [
+        ("2023-12-23T03:22:07+00:00", ["2023-12-22T22:22:07-05:00"], "2023-12-22T22:22:07-05:00"),
+        ("2023-12-23T01:48:19+00:00", ["2023-12-22T20:48:19"], "2023-12-22T20:48:19-05:00"),
+        ("2023-12-22", ["2023-12-22T08:00:00+07:00"], "2023-12-22T08:00:00+07:00"),
+        ("2023-12-22T22:20:00+00:00", ["2023-12-22T10:20:00"], "2023-12-22T22:20:00+00:00"),  # a lost pm
+        ("2023-12-22T22:20:00+00:00", ["2023-12-24T22:20:00-05:00"], "2023-12-22T22:20:00+00:00"),
+        ("2023-12-22T08:00:00+07:00", ["2023-12-22T01:00:00+00:00"], "2023-12-22T08:00:00+07:00"),
+    ],
+)
+def test_the_most_exact_telling_of_a_moment(first, others, best):
+    assert best_instant(first, others) == best
+
+
+def test_instants_compare():
+    assert same_instant("2023-12-22T08:00:00+07:00", "2023-12-22T01:00:00+00:00")
+    assert not same_instant("2023-12-22T08:00:00", "2023-12-22T09:00:00")
+    assert before("2023-12-22", "2023-12-23T01:00:00")
+    assert not before("2023-12-22T08:00:00+07:00", "2023-12-22T01:00:00+00:00")
+
+
+@pytest.mark.parametrize("case", cases("declared"), ids=lambda case: case["name"])
+def test_metadata_of_a_page(case):
+    article = clean(case["html"], format="html", url=case.get("url"))
+    for field, wanted in case["wanted"].items():
+        value = getattr(article, field)
+        assert ("" if value is None else value) == wanted, field
