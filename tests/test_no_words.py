@@ -15,8 +15,8 @@ from newsclean.rules.packs import all_languages
 SOURCES = sorted((Path(__file__).parent.parent / "src").rglob("*.py"))
 
 
-#: The field's own terms, which some language uses as they are.
-TERMS = {"headline", "publisher", *(role.value for role in Role)}
+#: The field's own terms, which some language uses as they are, and English words of code that others spell alike.
+TERMS = {"headline", "publisher", "data", "start", "word", "need", *(role.value for role in Role)}
 
 
 @cache
