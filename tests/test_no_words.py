@@ -16,7 +16,7 @@ SOURCES = sorted((Path(__file__).parent.parent / "src").rglob("*.py"))
 
 
 #: The field's own terms, which some language uses as they are, and English words of code that others spell alike.
-TERMS = {"headline", "publisher", "data", "start", "word", "need", *(role.value for role in Role)}
+TERMS = {"headline", "publisher", "data", "start", "word", "need", "lang", *(role.value for role in Role)}
 
 
 @cache
