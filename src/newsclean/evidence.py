@@ -101,13 +101,23 @@ class Element:
 class Evidence:
     """A block's own evidence: its element, how many of its letters are links, bold, and how it was cut.
 
-    `lead` is the inline element that opens the block, where one does; `breaks` counts single `<br>` inside.
+    `lead` is the inline element that opens the block, where one does; `breaks` counts single `<br>` inside. `picture`
+    is the element of an image that stands between the block before and this one; `alternative` tells that the block
+    begins like the text that an image before it has for readers who don't see it.
     """
 
-    __slots__ = ("bold", "breaks", "element", "lead", "link_chars", "links")
+    __slots__ = ("alternative", "bold", "breaks", "element", "lead", "link_chars", "links", "picture")
 
     def __init__(
-        self, element: Element, link_chars: int, links: int, bold: int, breaks: int, lead: Element | None
+        self,
+        element: Element,
+        link_chars: int = 0,
+        links: int = 0,
+        bold: int = 0,
+        breaks: int = 0,
+        lead: Element | None = None,
+        picture: Element | None = None,
+        alternative: bool = False,
     ) -> None:
         self.element = element
         self.link_chars = link_chars
@@ -115,6 +125,8 @@ class Evidence:
         self.bold = bold
         self.breaks = breaks
         self.lead = lead
+        self.picture = picture
+        self.alternative = alternative
 
     @property
     def path(self) -> str:

@@ -16,6 +16,8 @@ __all__ = ["BITS", "MASKS", "NAMES", "candidate", "row"]
 _ENDS = frozenset(".!?…\"”»)’'。！？」।؟۔")
 _QUOTES = frozenset("\"“„«»'‘「")
 _MARKS = re.compile("[©|@•]")
+#: A block without prose beside it is looked at if it is no more than so many levels above the best element.
+_OUTSIDE = 2
 _DIGITS = re.compile(r"\d")
 #: Bit names, lowest first.
 BITS = [*TOPICS, *("tag_" + tag for tag in OWN_BIT)]
@@ -91,6 +93,8 @@ NAMES = [
     "around_links",
     "around_long",
     "same_start",
+    "picture",
+    "alternative",
 ]
 
 
@@ -101,7 +105,7 @@ def candidate(view: PageView, at: int) -> bool:
     parent = element.parent or element
     above = parent.parent or parent
     near = parent.long or above.long
-    if not near and not element.long and _climb(element, view.best_numbers, view.best_depth)[1] > 2:
+    if not near and not element.long and _climb(element, view.best_numbers, view.best_depth)[1] > _OUTSIDE:
         return False
     return bool(near) or view.sizes[at] >= 60 or block.html.link_chars * 5 <= len(block.text) * 4
 
@@ -235,6 +239,8 @@ def row(view: PageView, at: int) -> tuple[float, ...]:
         view.link_sum[high] - view.link_sum[low],
         view.long_sum[high] - view.long_sum[low],
         view.starts[words[0]],
+        evidence.picture is not None,
+        evidence.alternative,
         own,
         element.near | own,
         element.above | own,

@@ -12,6 +12,8 @@ __all__ = ["Group", "PageView", "wide_length"]
 #: A block with so many letters, and few of them links, reads like a paragraph.
 _LONG = 80
 _FAR = 30
+#: How many levels up a paragraph speaks for an element, and what is left of its weight at each.
+_REACH, _FADE = 6, 0.8
 
 
 class Group:
@@ -97,11 +99,11 @@ class PageView:
         for block, long, size in zip(self.blocks, self.long, self.sizes, strict=True):
             if long:
                 at, share = block.html.element.parent, float(size)
-                for _ in range(3):
+                for _ in range(_REACH):
                     if at is None:
                         break
                     weight[at] = weight.get(at, 0.0) + share
-                    at, share = at.parent, share * 0.7
+                    at, share = at.parent, share * _FADE
         return max(weight, key=lambda e: (weight[e], -e.number), default=None)
 
     def in_best(self, element: Element) -> bool:

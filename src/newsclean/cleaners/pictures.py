@@ -1,4 +1,4 @@
-"""Picture captions of an HTML page: by `<figcaption>`, by class, by place inside a figure."""
+"""Picture captions of an HTML page: by figure, class, the image's own text, or a box that an image shares with it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from newsclean.rules.markup import TAG_BITS, TOPICS
 __all__ = ["is_caption"]
 
 _CAPTION = TOPICS["caption"]
-_CREDIT = TOPICS["credit"]
-_MEDIA = TOPICS["media"]
 _FIGCAPTION = TAG_BITS["figcaption"]
 _FIGURE = TAG_BITS["figure"]
 #: What a figure may hold that is no caption.
@@ -22,31 +20,57 @@ _OTHER = (
     | TOPICS["signup"]
     | TOPICS["related"]
 )
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LONGEST = 700
+#: An element with so many paragraphs holds the article: a caption that was never closed, a figure around everything.
 _MANY = 3
+#: A box for an image and its caption: so many blocks at most, so many levels up.
+_BOX, _LEVELS = 2, 3
 
 
 def is_caption(view: PageView, at: int) -> bool:
     """Whether a block is the caption of a picture of the article, as far as its markup tells."""
     block = view.blocks[at]
-    element: Element = block.html.element
-    if len(block.text) > _LONGEST or len(block.text) < 2:
+    evidence = block.html
+    element: Element = evidence.element
+    if not 2 <= len(block.text) <= _LONGEST:
         return False
-    links = block.html.link_chars * 2 > len(block.text)
-    lead = block.html.lead
-    own = element.own | (lead.own if lead is not None else 0)
+    links = evidence.link_chars * 2 > len(block.text)
     if element.above & _FIGCAPTION:
         return _small(element.within("figcaption")) and (not links or len(block.text) > 25)
     if links:
         return False
     if element.above & _FIGURE and not element.near & _OTHER:
         return element.tag != "button" and _small(element.within("figure"))
-    if own & _CAPTION and (element.above | own) & (_MEDIA | _CREDIT):
+    lead = evidence.lead
+    if (element.own | (lead.own if lead is not None else 0)) & _CAPTION:
         return _small(element)
     parent = element.parent
-    return parent is not None and bool(parent.own & _CAPTION and parent.near & _MEDIA) and _small(parent)
+    if parent is not None and parent.own & _CAPTION:
+        return _small(parent)
+    if element.tag in _HEADINGS:
+        return False
+    if evidence.alternative and len(block.text) >= 15:
+        return True
+    return evidence.picture is not None and _shares_box(element, evidence.picture)
 
 
 def _small(element: Element | None) -> bool:
-    """Whether an element holds no more than a caption or two: one that was never closed holds the article."""
     return element is None or element.long < _MANY
+
+
+def _shares_box(element: Element, picture: Element) -> bool:
+    """Whether an element with next to no other text holds both the block and the image."""
+    holders = set()
+    at: Element | None = picture
+    while at is not None:
+        holders.add(at.number)
+        at = at.parent
+    box: Element | None = element.parent
+    for _ in range(_LEVELS):
+        if box is None or box.blocks > _BOX or box.links:
+            return False
+        if box.number in holders:
+            return True
+        box = box.parent
+    return False

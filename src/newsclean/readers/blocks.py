@@ -36,6 +36,9 @@ _STREAMED = ' id="S:'
 _SHOWN_AS_BLOCK = re.compile(r'\sstyle="[^"]*?display\s*:\s*(?:block|flex|grid|table)\b', re.I)
 #: Words that a block needs to read like a paragraph, and the share of links that it may have.
 _LONG = 80
+#: The text of an image for those who don't see it, and how much of it is compared with a block.
+_ALTERNATIVE = re.compile(r' (?:alt|title|data-caption)="([^"]{12,})"')
+_SAME = 40
 _ENTITY = {"&lt;": "<", "&gt;": ">", "&nbsp;": "\u00a0", "&amp;": "&", "&quot;": '"'}
 _ENTITIES = re.compile("|".join(_ENTITY))
 
@@ -56,12 +59,26 @@ def blocks_of(markup: str) -> list[Block]:
 class _Scan:
     """The state of one pass: the stack of open elements and the text gathered since the last block ended."""
 
-    __slots__ = ("blocks", "bold", "breaks", "buffer", "lead", "link_chars", "links", "resumed")
+    __slots__ = (
+        "alternatives",
+        "blocks",
+        "bold",
+        "breaks",
+        "buffer",
+        "lead",
+        "link_chars",
+        "links",
+        "picture",
+        "resumed",
+    )
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.buffer: list[str] = []
         self.lead: Element | None = None
+        #: The element of the last image since the last block, and how the texts that stand for images begin.
+        self.picture: Element | None = None
+        self.alternatives: set[str] = set()
         #: The paragraph that a hidden inline element interrupts.
         self.resumed: int | None = None
         self.link_chars = self.links = self.bold = self.breaks = 0
@@ -115,6 +132,10 @@ class _Scan:
                             else:
                                 buffer.append("\n")
                                 self.breaks += 1
+                    elif name == "img":
+                        self.picture = here
+                        for words in _ALTERNATIVE.findall(head):
+                            self.alternatives.add(_plain(" ".join(words.split()))[:_SAME])
                     elif name == "hr" and buffer:
                         self.flush(here)
                     if not text:
@@ -184,7 +205,17 @@ class _Scan:
             if self.resumed is not None:
                 block.paragraph = self.resumed
                 self.resumed = None
-            block.html = Evidence(element, links, self.links, self.bold, self.breaks, self.lead)
+            block.html = Evidence(
+                element,
+                links,
+                self.links,
+                self.bold,
+                self.breaks,
+                self.lead,
+                self.picture,
+                block.text[:_SAME] in self.alternatives,
+            )
+            self.picture = None
             element.chars += size
             element.link_chars += links
             element.blocks += 1

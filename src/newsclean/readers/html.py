@@ -60,6 +60,6 @@ def _from_script(blocks: list[Block], told: Declared, source: str) -> str:
         for line in lines:
             if line.strip():
                 block = Block(line.strip(), len(blocks))
-                block.html = Evidence(root, 0, 0, 0, 0, None)
+                block.html = Evidence(root)
                 blocks.append(block)
     return place
