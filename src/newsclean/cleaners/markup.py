@@ -8,9 +8,11 @@ from newsclean.bodymodel.view import PageView
 from newsclean.cleaners.furniture import furniture_role
 from newsclean.cleaners.pictures import is_caption
 from newsclean.page import Block, Page, Role
+from newsclean.rules.markup import TOPICS
 
 __all__ = ["markup"]
 
+_EMBED = TOPICS["embed"]
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _KINDS = {
     "li": "list_item",
@@ -45,6 +47,8 @@ def markup(page: Page) -> None:
             continue
         if not candidate(view, at):
             _furniture(page, block, 0.9)
+        elif block.html.element.above & _EMBED:
+            page.label(block, Role.MEDIA, "markup.embed", confidence=0.9)
         elif is_caption(view, at):
             page.label(block, Role.CAPTION, "markup.caption", confidence=0.85)
         else:

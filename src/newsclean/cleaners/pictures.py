@@ -20,6 +20,7 @@ _OTHER = (
     | TOPICS["signup"]
     | TOPICS["related"]
 )
+_PERSON = TOPICS["bio"]
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LONGEST = 700
 #: An element with so many paragraphs holds the article: a caption that was never closed, a figure around everything.
@@ -52,7 +53,7 @@ def is_caption(view: PageView, at: int) -> bool:
         return False
     if evidence.alternative and len(block.text) >= 15:
         return True
-    return evidence.picture is not None and _shares_box(element, evidence.picture)
+    return evidence.picture is not None and not element.near & _PERSON and _shares_box(element, evidence.picture)
 
 
 def _small(element: Element | None) -> bool:

@@ -103,7 +103,7 @@ class _Scan:
                         if buffer:
                             self.flush(closed)
                         self.resumed = closed.pause
-                    if closed.blocks or closed.chars:
+                    if closed.blocks or closed.links:
                         here.chars += closed.chars
                         here.link_chars += closed.link_chars
                         here.blocks += closed.blocks
@@ -178,12 +178,12 @@ class _Scan:
                     elif name in _BOLD:
                         strong += 1
             if text:
+                if "&" in text:
+                    text = _plain(text)
                 if text.isspace():
                     if buffer and buffer[-1] != "\n":
                         buffer.append(" ")
                     continue
-                if "&" in text:
-                    text = _plain(text)
                 buffer.append(text)
                 if linked:
                     self.link_chars += len(text)
