@@ -10,19 +10,19 @@ import json
 import re
 import sys
 from collections import Counter
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from newsclean import Article, clean
+from newsclean import clean
 
 PAGES = Path(__file__).parent / "pages"
 FLOOR = PAGES / "floor.json"
 NAMES = sorted(path.stem for path in PAGES.glob("*.html"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def judged(name: str) -> tuple[float, bool]:
     """F1 over paragraphs with their kind and captions, and whether title and flags are as they should be too."""
     article = clean(PAGES / f"{name}.html")
