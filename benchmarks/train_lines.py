@@ -45,6 +45,8 @@ LONGEST = 400
 #: The share of pages that are also taken whole, menus and all: most text comes with less around it.
 WHOLE_PAGES = 0.35
 DECIMALS = 2
+#: Classes of word counts that a heading has.
+SHORT = frozenset({"1", "2", "3", "4", "6", "9"})
 
 
 def prepared(page: LabelledPage, *, phrases: bool = True) -> tuple[list[Row], list[str]]:
@@ -61,20 +63,20 @@ def prepared(page: LabelledPage, *, phrases: bool = True) -> tuple[list[Row], li
 
 
 def states(made: Page, rows: Sequence[Row], labels: dict[int, str], credited: Sequence[bool]) -> list[str]:
-    """The model's states: B paragraph, S heading, T title, C caption, and furniture above, between, below (P F E)."""
+    """The model's states: B paragraph, S heading, T title, C caption, X furniture."""
     names = [labels.get(block.line, "other") for block in made.blocks]
     kept = [i for i, name in enumerate(names) if name == "body"]
-    first, last = (kept[0], kept[-1]) if kept else (len(names), len(names))
+    last = kept[-1] if kept else len(names)
     found = []
     for i, name in enumerate(names):
         if name == "body":
-            found.append("S" if rows[i][0] in "tl" else "B")
+            found.append("S" if rows[i][0] in "tlqd" and rows[i][1] in SHORT else "B")
         elif name == "title" and i <= last:
             found.append("T")
         elif i <= last and (name == "caption" or (name == "other" and credited[i])):
             found.append("C")
         else:
-            found.append("P" if i < first else "E" if i > last else "F")
+            found.append("X")
     return found
 
 
@@ -171,9 +173,9 @@ def main() -> None:
     asked.add_argument("data", type=Path)
     asked.add_argument("--out", type=Path)
     asked.add_argument("--folds", type=int, default=0)
-    asked.add_argument("--l1", type=float, default=0.5)
-    asked.add_argument("--l2", type=float, default=0.05)
-    asked.add_argument("--rounds", type=int, default=120)
+    asked.add_argument("--l1", type=float, default=4.0)
+    asked.add_argument("--l2", type=float, default=0.3)
+    asked.add_argument("--rounds", type=int, default=100)
     given = asked.parse_args()
     sequences = ready(given.data)
     print(len(sequences), "sequences,", sum(len(s[1]) for s in sequences), "lines")

@@ -5,6 +5,7 @@ from newsclean.cleaners.byline import byline
 from newsclean.cleaners.captions import captions
 from newsclean.cleaners.characters import characters
 from newsclean.cleaners.dates import dates
+from newsclean.cleaners.duplicates import duplicates
 from newsclean.cleaners.headline import headline
 from newsclean.cleaners.inline import inline
 from newsclean.cleaners.lead import lead
@@ -32,6 +33,7 @@ DEFAULT = (
     lines,
     captions,
     body,
+    duplicates,
     inline,
     lead,
     tails,

@@ -42,6 +42,12 @@ def caption_parts(page: Page, block: Block) -> CaptionParts | None:
     return read_caption(block.text, Vocabulary(packs.credit_label, packs.agencies.__contains__))
 
 
+def _trimmed(text: str, low: int, high: int) -> int:
+    while high > low and text[high - 1] in " */|\\":
+        high -= 1
+    return high
+
+
 def split_caption(page: Page, block: Block) -> None:
     """Label `block` as a caption, its credit apart."""
     parts = caption_parts(page, block)
@@ -53,4 +59,5 @@ def split_caption(page: Page, block: Block) -> None:
         (*span, role) for span, role in ((parts.text, Role.CAPTION), (parts.credit, Role.CREDIT)) if span[0] < span[1]
     ]
     roles.sort()
+    roles = [(low, _trimmed(block.text, low, high), role) for low, high, role in roles]
     carve(page, block, roles, parts.rule, confidence=parts.confidence, marks=(0, len(block.text)))

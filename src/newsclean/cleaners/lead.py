@@ -14,22 +14,54 @@ __all__ = ["lead"]
 #: A standfirst and a caption or two may stand before the lead; further down a prefix is none.
 _LEADS = 3
 _LEAST = 60
+_MARK = re.compile(r"[:;,.|]\s*(?=\w)")
+#: Roles that a line before the lead keeps.
+_TAKEN = frozenset({Role.TITLE, Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.DATELINE})
 _NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}\b", re.I)
 
 
 def lead(page: Page) -> None:
-    """Cut the prefix of the first body paragraph that has one; a doubled prefix is cut twice."""
+    """Cut the prefix of the first body paragraph that has one; a doubled prefix is cut twice.
+
+    A place or a publisher on a line of its own before the lead counts as its prefix.
+    """
     tried = 0
-    for block in page.blocks:
+    for at, block in enumerate(page.blocks):
         if block.role is not Role.BODY and block.role is not None:
             continue
         if len(block.text) < _LEAST:
             continue
+        if not tried:
+            _alone(page, page.blocks[max(0, at - 2) : at])
+        opening = _MARK.match(block.text)
+        if opening:
+            marks = (0, opening.end())
+            stay = carve(page, block, [(0, opening.end(), Role.MARKER)], "lead.mark", confidence=0.9, marks=marks)
+            block = stay[0] if stay else block
         if _cut(page, block):
             return
         tried += 1
         if tried == _LEADS:
             return
+
+
+def _alone(page: Page, lines: list[Block]) -> None:
+    """Take a dateline that stands on a line of its own."""
+    for block in lines:
+        text = block.text
+        if block.role in _TAKEN or len(text) > 60 or "dateline" in page.fields:
+            continue
+        place = text.strip(" :-–—,.")
+        if place.casefold() in page.packs.places:
+            page.label(block, Role.DATELINE, "lead.place_alone", confidence=0.85)
+            page.fields["dateline"] = place
+        elif text[-1] in "-–—:":
+            found = read_lead(text, publishers=_publishers(page), places=page.packs.places)
+            if found is not None and found.end >= len(text):
+                place = found.first(text, Role.DATELINE) or ""
+                page.label(block, Role.DATELINE if place else Role.PUBLISHER, "lead.alone", confidence=0.85)
+                if place:
+                    page.fields["dateline"] = place
 
 
 def _cut(page: Page, block: Block) -> bool:

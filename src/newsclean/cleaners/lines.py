@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.cleaners.captions import caption_parts
-from newsclean.lines.context import Given, features
+from newsclean.lines.context import GROUPS, Given, features
 from newsclean.lines.model import default_model
 from newsclean.lines.shape import Line
 from newsclean.page import Block, Page, Role
@@ -20,9 +20,13 @@ _LONGEST_CAPTION = 700
 _LONGEST_PHRASE = 400
 #: A credit read with this confidence makes the line a caption wherever it stands in the article.
 _SURE_CREDIT = 0.88
+_TAG = re.compile(r"</?[a-z][a-z0-9]*[\s>/]", re.I)
 _GIVEN = {Role.DATE: "D", Role.BYLINE: "B"}
+_LONGEST_PROMPT = 200
 _NEVER = 25.0
-_PLACES = {"P": "above", "F": "between", "E": "below"}
+#: Cutting a paragraph is the worse error: one that no phrase speaks against has this much in its favour.
+_DOUBT = 1.0
+_REPEAT = GROUPS.index("repeat")
 #: Phrases of these roles say all about a line; the others also occur as headings and kickers.
 _SURE_ROLES = frozenset({Role.READ_ALSO, Role.AD, Role.SHARE, Role.COMMENT, Role.MEDIA, Role.PAGINATION})
 #: A line that nearly passes for the headline is taken for it where no line passes.
@@ -41,6 +45,8 @@ def line_rows(page: Page) -> tuple[list[Given], list[tuple[str, ...]]]:
         look = Line(text, words)
         looks.append(look)
         label = _GIVEN.get(block.role, "x") if block.role is not None else ""
+        if not label and len(text) <= 60 and text.casefold() in page.packs.publishers and len(text) > 4:
+            label = "N"
         hit = table.find(text) if look.shape != "L" or len(text) <= _LONGEST_PHRASE else None
         credit = ""
         if (
@@ -67,26 +73,37 @@ def lines(page: Page) -> None:
     model = default_model()
     scores = model.scores(rows)
     kept = [at for at, state in enumerate(model.states) if state in "BST"]
-    for score, now in zip(scores, given, strict=True):
-        if now.label or (now.hit is not None and _sure(now.hit)):
+    title, prose = model.states.index("T"), model.states.index("B")
+    for block, score, now, row in zip(page.blocks, scores, given, rows, strict=True):
+        if now.label or row[0] == "x" or row[_REPEAT] == "c" or _sure(now.hit, block.text):
             for at in kept:
                 score[at] -= _NEVER
+        elif row[0] == "d" or "<" in block.text:
+            score[title] -= _NEVER
+        if row[0] in "LMu" and now.hit is None:
+            score[prose] += _DOUBT
     path = model.decide(scores)
     states = [model.states[at] for at in path]
     if "B" not in states:
         _keep_sentences(states, given, rows)
     if "T" not in states:
         _nearly_title(states, scores, model.states)
+    kept = [i for i, state in enumerate(states) if state in "BS"] or [len(states)]
     for i, (block, state) in enumerate(zip(page.blocks, states, strict=True)):
         if block.role is None:
-            _label(page, block, state, given[i], _confidence(scores[i], path[i]))
+            place = "above" if i < kept[0] else "below" if i > kept[-1] else "between"
+            _label(page, block, state, place, given[i], _confidence(scores[i], path[i]))
 
 
-def _sure(hit: PhraseRule) -> bool:
-    """Whether a phrase alone decides that a line is furniture."""
+def _sure(hit: PhraseRule | None, text: str) -> bool:
+    """Whether a line's phrase, or its markup, alone decides that it is furniture."""
+    if hit is None:
+        return text[0] == "<" and _TAG.match(text) is not None
     if hit.place == "line":
         return hit.role in _SURE_ROLES or " " in hit.phrase
-    return hit.place == "start" and hit.role is Role.READ_ALSO
+    if hit.place == "start":
+        return hit.role is Role.READ_ALSO
+    return hit.role is Role.PROMO and len(text) <= _LONGEST_PROMPT
 
 
 def _keep_sentences(states: list[str], given: list[Given], rows: list[tuple[str, ...]]) -> None:
@@ -103,7 +120,7 @@ def _nearly_title(states: list[str], scores: list[list[float]], names: tuple[str
     for i, state in enumerate(states):
         if state in "BS":
             break
-        if state == "P":
+        if state == "X":
             lead = scores[i][title] - max(s for k, s in enumerate(scores[i]) if k != title)
             if lead >= best:
                 best, at = lead, i
@@ -117,14 +134,17 @@ def _confidence(score: list[float], state: int) -> float:
     return round(min(0.99, max(0.3, 0.6 + 0.08 * (score[state] - others))), 3)
 
 
-def _label(page: Page, block: Block, state: str, given: Given, confidence: float) -> None:
+def _label(page: Page, block: Block, state: str, place: str, given: Given, confidence: float) -> None:
     hit = given.hit
-    if given.label == "C" and state != "E":
+    if given.label == "C" and (state != "X" or place != "below"):
         page.label(block, Role.CAPTION, f"caption.{given.credit}", confidence=0.9)
+    elif given.label == "N":
+        page.label(block, Role.PUBLISHER, "lines.publisher", confidence=0.9)
     elif state == "B":
         page.label(block, Role.BODY, "lines.body", confidence=confidence)
     elif state == "S":
-        page.label(block, Role.BODY, "lines.heading", confidence=confidence, kind="heading")
+        kind = "heading" if block.text[-1] not in "." else None
+        page.label(block, Role.BODY, "lines.heading", confidence=confidence, kind=kind)
     elif state == "T":
         page.label(block, Role.TITLE, "lines.headline", confidence=confidence)
         page.fields.setdefault("title", block.text)
@@ -133,4 +153,4 @@ def _label(page: Page, block: Block, state: str, given: Given, confidence: float
     elif hit is not None:
         page.label(block, hit.role, hit.id, confidence=max(confidence, 0.9))
     else:
-        page.label(block, Role.FURNITURE, f"lines.{_PLACES[state]}", confidence=confidence)
+        page.label(block, Role.FURNITURE, f"lines.{place}", confidence=confidence)

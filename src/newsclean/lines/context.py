@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsclean.lines.shape import Line, bucket, count_class
+from newsclean.page import Role
 from newsclean.rules.schema import PhraseRule
 
 __all__ = ["GROUPS", "Given", "features"]
@@ -17,7 +18,7 @@ GROUPS = (
     "shared", "words_end", "shape_capitals", "shape_function", "shape_shared", "before", "after", "before2", "after2",
     "around", "before_shape", "shape_after", "before_two", "after_two", "zone", "zone_shape", "zone_repeat", "index",
     "index_shape", "remaining", "run", "since_hit", "since_hit_shape", "gap", "numbered", "page", "best", "start_shape",
-    "zone_around", "hit_near",
+    "zone_around", "hit_near", "to_prose", "from_prose", "between_prose",
 )  # fmt: skip
 
 #: What a line of a shape adds to the stretch of prose that it may belong to.
@@ -34,6 +35,8 @@ _WORTH = {
     "l": -0.7,
     "h": -1.2,
 }
+#: Roles whose phrases, alone on a line, head a list of other stories.
+_LABELS = frozenset({Role.RELATED, Role.POPULAR, Role.READ_ALSO, Role.COMMENT, Role.TAGS, Role.NAVIGATION})
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _DISTANCE = ("0", "1", "2", "3", "4", "4", "6", "6", "6", "9")
 
@@ -60,6 +63,8 @@ def features(lines: Sequence[Line], given: Sequence[Given]) -> list[tuple[str, .
     vocabulary = _vocabulary(lines, shapes, first, last)
     repeats = _repeats(lines)
     runs = _runs(shapes)
+    to_prose = _distances(shapes[::-1])[::-1]
+    from_prose = _distances(shapes)
     best = _best(lines, shapes, first)
     gaps = _gaps(given, shapes)
     prose = sum(s == "L" for s in shapes)
@@ -97,7 +102,8 @@ def features(lines: Sequence[Line], given: Sequence[Given]) -> list[tuple[str, .
             shape + a1, b2 + b1 + shape, shape + a1 + a2, zone, zone + shape, where + repeat, index, index + shape,
             count_class(count - 1 - i), runs[i] + where, distance, distance + shape, gaps[i] + shape,
             shape + where if line.numbered else "", page + shape, best[i], line.start + shape,
-            where + b1 + shape + a1, _near(given, i),
+            where + b1 + shape + a1, _near(given, i), to_prose[i] + shape, from_prose[i] + shape,
+            from_prose[i] + shape + to_prose[i] if shape in "tlqdcK" else "",
         ))  # fmt: skip
         if hit and now.hit is not None and now.hit.place == "line":
             since = 0
@@ -111,7 +117,7 @@ def _shapes(lines: Sequence[Line], given: Sequence[Given]) -> list[str]:
         if now.label:
             shapes.append(now.label)
         elif now.hit is not None and line.shape != "L" and now.hit.place in ("line", "start"):
-            shapes.append("h")
+            shapes.append("H" if now.hit.place == "line" and now.hit.role in _LABELS else "h")
         else:
             shapes.append(line.shape)
     return shapes
@@ -144,7 +150,7 @@ def _vocabulary(lines: Sequence[Line], shapes: Sequence[str], first: int, last: 
 
 
 def _repeats(lines: Sequence[Line]) -> list[str]:
-    """Copies: "1" a line that comes again, "2" one that came before, "c" cut short of a fuller one, "p" part of one."""
+    """Copies: "1" a line that comes again, "2" one that came before, "c" one cut short, "f" its twin, "p" a part."""
     seen: dict[str, int] = {}
     marks = [""] * len(lines)
     for i, line in enumerate(lines):
@@ -156,21 +162,32 @@ def _repeats(lines: Sequence[Line]) -> list[str]:
             marks[i] = "2"
             if not marks[before]:
                 marks[before] = "1"
-    starts = {line.text[:12]: line.text for line in reversed(lines) if line.end != "…"}
+    starts = {lines[i].text[:12]: i for i in reversed(range(len(lines))) if lines[i].end != "…"}
     long = "\n".join(line.text for line in lines if line.shape == "L") if len(lines) < 2000 else ""
     for i, line in enumerate(lines):
         if marks[i]:
             continue
         if line.end == "…" and line.n > 1:
             stem = line.text.rstrip(".… ")
-            full = starts.get(stem[:12])
-            if full is not None and full.startswith(stem):
+            at = starts.get(stem[:12])
+            if at is not None and at != i and lines[at].text.startswith(stem):
                 marks[i] = "c"
-        elif line.shape in "MtuK" and line.n >= 6 and long:
+                marks[at] = marks[at] or "f"
+        elif line.shape in "MtuqK" and line.n >= 6 and long:
             stem = line.text.strip("\"“”'‘’. ")
             if stem in long:
                 marks[i] = "p"
     return marks
+
+
+def _distances(shapes: Sequence[str]) -> list[str]:
+    """How far back from each line the next paragraph stands; "9" where there is none near."""
+    found = []
+    at = 99
+    for shape in shapes:
+        found.append(_far(at))
+        at = 1 if shape in "LM" else at + 1
+    return found
 
 
 def _runs(shapes: Sequence[str]) -> list[str]:
@@ -191,7 +208,7 @@ def _best(lines: Sequence[Line], shapes: Sequence[str], first: int) -> list[str]
     marks = [""] * len(lines)
     if first >= len(lines):
         return marks
-    head = [i for i in range(max(0, first - 40), first) if shapes[i] in "tuMK" and lines[i].n >= 4]
+    head = [i for i in range(max(0, first - 40), first) if shapes[i] in "tuqMK" and lines[i].n >= 4]
     head.sort(key=lambda i: (-min(lines[i].n, 14), -i))
     for rank, i in enumerate(head[:3]):
         marks[i] = f"{rank}{shapes[i]}"

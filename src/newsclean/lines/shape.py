@@ -21,12 +21,14 @@ _ENDS = {
     **dict.fromkeys(")]）】", ")"),
     "…": "…",
 }
+_STOPS = frozenset('.!?"”’…')
+_STAMPS = ("t", "y")
 _SENTENCE = frozenset('.?"')
 _OPEN_QUOTES = frozenset("\"“„«'‘「『")
 _BULLETS = frozenset("•·*-–—●▪■►▶›»○◦✓✔")
 _TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NUMBERED = re.compile(r"#?\(?\d{1,2}[.):]\s|#\w")
+_NUMBERED = re.compile(r"#?\(?\d{1,2}(?:[.):]\s|\s[A-ZÀ-Þ])|#\w")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 _SHARE = ("0", "1", "2", "3", "4", "5", "5")
 
@@ -39,9 +41,10 @@ def bucket(share: float) -> str:
 class Line:
     """One line's looks. `shape` sums it up in a letter, which is all that its neighbours see of it.
 
-    L prose of some length · M a sentence · K a short sentence · t words like a headline's · l a label of one to three
-    words · u long without an end · c ends in a colon · x no word at all; D and B are date lines and bylines, h is a
-    line that a phrase speaks for.
+    L prose of some length · M a sentence · K a short sentence · q a short question or call · t like a headline ·
+    l a label of one to three words · d a short line with a time or a year · u long without an end · c ends in a colon ·
+    x no word at all. Given from elsewhere: D date line, B byline, C caption, N publisher's name, h a line that a phrase
+    speaks for, H one that heads a list.
     """
 
     __slots__ = (
@@ -71,7 +74,7 @@ class Line:
         self.end = _ENDS.get(last, "w" if last.isalnum() else "o")
         if last == "." and text.endswith("..."):
             self.end = "…"
-        elif self.end == ")" and length > 1 and text[-2] in ".!?":
+        elif last in ")]" and length > 1 and (text[-2] in ".!?" or _signed(text)):
             self.end = "."
         first = text[:1]
         if first in _OPEN_QUOTES:
@@ -80,6 +83,8 @@ class Line:
             self.start = "•"
         elif first.isdigit():
             self.start = "9"
+        elif first in "([":
+            self.start = "("
         elif first.isupper():
             self.start = "A"
         elif first.islower():
@@ -96,8 +101,12 @@ class Line:
         self._look_closer(function_words)
         if not any(map(str.isalpha, text)):
             self.shape = "x"
+        elif self.digits in _STAMPS and n <= 9 and not sentence:
+            self.shape = "d"
         elif self.end == ":":
             self.shape = "c"
+        elif self.end == "?" and n <= 14:
+            self.shape = "q"
         elif sentence and (n >= 7 or (self.end == "." and n >= 4)):
             self.shape = "M" if n >= 9 else "K"
         elif n >= 22:
@@ -141,6 +150,12 @@ class Line:
             self.marks = "/"
         elif " - " in text or " – " in text or " — " in text:
             self.marks = "-"
+
+
+def _signed(text: str) -> bool:
+    """Whether a sentence's end stands before the bracket that ends a line, as with initials behind a paragraph."""
+    at = max(text.rfind("(", len(text) - 60), text.rfind("[", len(text) - 60)) if len(text) > 60 else -1
+    return at > 0 and text[:at].rstrip()[-1:] in _STOPS
 
 
 def look(text: str, function_words: Collection[str]) -> Line:

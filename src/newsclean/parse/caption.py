@@ -13,6 +13,7 @@ __all__ = ["CaptionParts", "Vocabulary", "read_caption"]
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,100})[)\]][.\s]*$")
 _COPYRIGHT = re.compile(r"(?:\s*[/|\\])?\s*©\s*\S.*$")
 _SLASHED = re.compile(r"(?<=[\w.\"”)*])\s*[/|]\s*([A-ZÀ-Þ][\w.®'-]*(?:[\s/][\w.®'()-]+){0,5})$")
+_NAMED = re.compile(r"(?:(?<=[.!?\"”)])|^)\s+((?:\w+ )?\w[\w.-]*/[A-ZÀ-Þ][\w.'-]*(?: [A-ZÀ-Þ][\w.'-]*){0,3})$")
 #: A portal's own copyright line.
 _NOTICE = re.compile(r"©.{0,40}(?:19|20)\d\d|(?:19|20)\d\d.{0,10}©", re.S)
 _DOMAIN_END = re.compile(r"(?<=[.!?\"”)])\s+((?:www\.)?[a-z0-9-]+(?:\.[a-z]{2,4}){1,2})$")
@@ -58,17 +59,23 @@ def read_caption(text: str, words: Vocabulary) -> CaptionParts | None:
     sign = _COPYRIGHT.search(text)
     if sign is not None and end - sign.start() <= 90 and not _NOTICE.search(text):
         return _parts(sign.start(), text.index("©", sign.start()), end, "caption.copyright", 0.9)
+    tail = _agency_tail(text, words)
+    if tail is not None:
+        return _parts(tail, tail, end, "caption.agency", 0.92 if "/" in text[tail:] or len(text) < 300 else 0.8)
+    named = _NAMED.search(text, max(0, end - 60))
+    if named is not None:
+        return _parts(named.start(), named.start(1), end, "caption.named", 0.9)
     slashed = _SLASHED.search(text, max(0, end - 80))
     if slashed is not None and text[: slashed.start()].count(" ") >= 2 and text[-1] not in ".!?":
         known = words.agency(re.split(r"[/\s]", slashed[1])[0].casefold())
-        return _parts(slashed.start(), slashed.start(1), end, "caption.slash", 0.92 if known else 0.8)
-    tail = _agency_tail(text, words)
-    if tail is not None:
-        return _parts(tail, tail, end, "caption.agency", 0.85)
+        apart = text[slashed.start() - 1] in '.*"”'
+        return _parts(slashed.start(), slashed.start(1), end, "caption.slash", 0.92 if known or apart else 0.8)
     domain = _DOMAIN_END.search(text, max(0, end - 40))
     if domain is not None:
         return _parts(domain.start(), domain.start(1), end, "caption.domain", 0.8)
-    return _leading(text, words)
+    if words.agency(text.casefold()) or (_NAMED.match(f" {text}") and words.agency(text.split("/")[0].casefold())):
+        return CaptionParts((0, 0), (0, end), "caption.credit_alone", 0.9)
+    return _leading(text, words) or _doubled(text)
 
 
 def _parts(text_end: int, low: int, high: int, rule: str, confidence: float) -> CaptionParts:
@@ -84,6 +91,8 @@ def _labelled(text: str, words: Vocabulary) -> tuple[int, int] | None:
         if before and before[-1] not in '.!?"”’):' and text[found.start() - 1] not in "/|(©*":
             continue
         rest = text[found.end() :].lstrip(" :/=")
+        if not rest and before[-1:] in (".", ")"):
+            return len(before), found.start()
         if rest and rest != text[found.end() :] and not rest[0].islower() and ". " not in rest:
             return len(before), len(text) - len(rest)
     return None
@@ -127,5 +136,20 @@ def _leading(text: str, words: Vocabulary) -> CaptionParts | None:
         return None
     credit = head[1]
     if "/" in credit and ("." in credit or words.agency(credit.split("/")[0].casefold())):
-        return CaptionParts((head.end(), len(text)), (0, head.end(1)), "caption.leading", 0.85)
+        return CaptionParts((head.end(), len(text)), (0, head.end(1)), "caption.leading", 0.9)
+    return None
+
+
+def _doubled(text: str) -> CaptionParts | None:
+    """ "credit.com Text Text": a picture's text in the page twice, the credit before it."""
+    words = text.split()
+    if not 3 <= len(words) <= 60 or text[-1:] in ".!?":
+        return None
+    for size in range(len(words) // 2, 1, -1):
+        if words[-size:] == words[-2 * size : -size]:
+            begin = len(text) - len(" ".join(words[-size:]))
+            before = len(" ".join(words[: -2 * size]))
+            if len(words) - 2 * size > 4:
+                return None
+            return CaptionParts((begin, len(text)), (0, before), "caption.doubled", 0.92)
     return None

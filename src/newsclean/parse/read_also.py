@@ -7,7 +7,7 @@ import re
 __all__ = ["inline_teasers"]
 
 _LEAST_WORDS = 3
-_MORE = re.compile(r"[.!?][\"”’)]?\s+[^\W\d_]")
+_MORE = re.compile(r"\.[\"”’)]?\s+[^\W\d_]")
 
 
 def inline_teasers(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int, str]]:

@@ -12,6 +12,7 @@ _CLOSING = '.!?…"”’»)*'
 _BRACKET = re.compile(r"\s*\*?([(\[])([^()\[\]]{0,60})[)\]]\s*[.*]*$")
 _DASHED = re.compile(r"\s*[—–-]+\s*(\(?[\w.][\w.\s/]{1,30}\)?)$")
 _GLUED = re.compile(r"(?<=[.!?\"”])([a-z]{2,15})$")
+_NAMES = re.compile(r"(?<=[.!?\"”])\s*[a-z][a-z .]*(?:/[a-z][a-z .]*)+(?:[,;]\s*[a-z]+\s*:\s*[a-z .]+)?$")
 _STARS = re.compile(r"\s*\*{1,3}\)?$")
 _TOKENS = re.compile(r"[\s/|,&.+*_-]+")
 
@@ -70,6 +71,9 @@ def read_tail(text: str, *, agency: Callable[[str], bool] = lambda name: False, 
         and "*" not in text[: stars.start()]
     ):
         return Tail(stars.start(), "tail.mark", 0.8)
+    names = _NAMES.search(text, max(0, len(text) - 95))
+    if names is not None and names.start() > 40 and len(names[0]) >= 8:
+        return Tail(names.start(), "tail.names", 0.85)
     glued = _GLUED.search(text, max(0, len(text) - 16))
     if glued is not None and glued.start() > 40 and (len(glued[1]) <= 4 or (site and glued[1] in site)):
         return Tail(glued.start(), "tail.glued", 0.9)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from newsclean.page import Role
 from newsclean.rules.schema import PhraseRule
@@ -27,7 +28,11 @@ class PhraseTable:
         by_place: dict[str, dict[str, PhraseRule]] = {"line": {}, "start": {}, "end": {}, "inside": {}}
         for rule in rules:
             by_place[rule.place][rule.phrase] = rule
-        self._lines = {" ".join(phrase.strip(_EDGE).split()): rule for phrase, rule in by_place["line"].items()}
+        self._lines = {  # a phrase that begins lines is a label where it is all of one
+            " ".join(phrase.strip(_EDGE).split()): replace(rule, place="line")
+            for phrase, rule in (*by_place["start"].items(), *by_place["line"].items())
+            if " " in phrase or rule.place == "line"
+        }
         self._start = _by_word(by_place["start"], 0)
         self._end = _by_word(by_place["end"], -1)
         self._inside = _by_word(by_place["inside"], 0)
