@@ -20,27 +20,11 @@ class Element:
     number of child elements that hold text, `pause` the paragraph that a hidden inline element interrupts.
     """
 
-    __slots__ = (
-        "above",
-        "attributes",
-        "blocks",
-        "chars",
-        "children",
-        "depth",
-        "flow",
-        "hidden",
-        "link_chars",
-        "links",
-        "long",
-        "near",
-        "number",
-        "own",
-        "parent",
-        "pause",
-        "prose",
-        "steps",
-        "tag",
-    )
+    #: Values that most elements keep: a class's attributes cost an element nothing.
+    chars = link_chars = blocks = links = long = prose = children = 0
+    hidden = False
+    steps: str | None = None
+    pause: int | None = None
 
     def __init__(self, tag: str, attributes: str, parent: Element | None, own: int, flow: bool, number: int) -> None:
         self.tag = tag
@@ -49,16 +33,13 @@ class Element:
         self.own = own
         self.flow = flow
         self.number = number
-        self.chars = self.link_chars = self.blocks = self.links = self.long = self.prose = self.children = 0
-        self.steps: str | None = None
-        self.pause: int | None = None
         if parent is None:
             self.depth = 0
-            self.hidden = False
             self.near = self.above = own
         else:
             self.depth = parent.depth + 1
-            self.hidden = parent.hidden
+            if parent.hidden:
+                self.hidden = True
             grand = parent.parent
             self.near = own | parent.own | (grand.own if grand is not None else 0)
             self.above = own | parent.above

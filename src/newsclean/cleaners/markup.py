@@ -67,14 +67,14 @@ def _scripted(page: Page) -> set[str]:
 def _decide(page: Page, view: PageView, chances: dict[int, float], threshold: float, seen: set[str]) -> None:
     """Body is what reaches the threshold; a page where nothing does has one of its own."""
     best = max(chances.values(), default=0.0)
-    rule = "markup.model"
+    rule, strict = "markup.model", False
     if best < threshold and not seen and (best >= _LEAST or len(view.blocks) <= _FEW):
         threshold = best * _RELATIVE
-        rule = "markup.best_of_page"
+        rule, strict = "markup.best_of_page", True
         page.flag("unsure_body")
     for at, chance in chances.items():
         block = view.blocks[at]
-        if chance < threshold:
+        if chance < threshold or (strict and block.html.link_chars * 2 > len(block.text)):
             _furniture(page, block, 1 - chance)
         elif len(block.text) >= _COPY and block.text in seen:
             page.label(block, Role.DUPLICATE, "markup.copy", confidence=0.9)

@@ -10,7 +10,7 @@ import re
 
 from newsclean.evidence import Element, Evidence
 from newsclean.page import Block
-from newsclean.rules.markup import topics_of_names, topics_of_tag
+from newsclean.rules.markup import TAG_TOPICS, topics_of_names
 
 __all__ = ["UNSEEN", "blocks_of"]
 
@@ -30,7 +30,7 @@ _FLOW = frozenset({
 })  # fmt: skip
 _BOLD = frozenset({"b", "strong"})
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
-_UNSHOWN = re.compile(r'\shidden=|\sstyle="[^"]*?(?:display\s*:\s*none|visibility\s*:\s*hidden)', re.I)
+_UNSHOWN = re.compile(r' style="[^"]*?(?:display\s*:\s*none|visibility\s*:\s*hidden)', re.I)
 #: React streams parts of a page in hidden elements of this kind, and a script moves them into place.
 _STREAMED = ' id="S:'
 _SHOWN_AS_BLOCK = re.compile(r'\sstyle="[^"]*?display\s*:\s*(?:block|flex|grid|table)\b', re.I)
@@ -89,6 +89,7 @@ class _Scan:
         here = root
         number = linked = strong = 0
         buffer = self.buffer
+        tag_topics = TAG_TOPICS.get
         pieces = iter(markup.split("<"))
         next(pieces, None)
         for piece in pieces:
@@ -143,20 +144,22 @@ class _Scan:
                 else:
                     flow = name in _FLOW
                     stack.append(here)
-                    if flow or spaced:
-                        own = topics_of_tag(name)
+                    if flow or (spaced and (name != "a" or ' class="' in head or ' style="' in head)):
+                        own = tag_topics(name, 0)
                         if spaced:
-                            if not flow and "style=" in head and _SHOWN_AS_BLOCK.search(head):
+                            if not flow and ' style="' in head and _SHOWN_AS_BLOCK.search(head):
                                 flow = True
-                            names = head.partition(' class="')[2].partition('"')[0]
-                            ident = head.partition(' id="')[2].partition('"')[0]
-                            if ident:
-                                names += " " + ident
-                            if names:
-                                own |= topics_of_names(names)
+                            at = head.find(' class="')
+                            if at >= 0:
+                                own |= topics_of_names(head[at + 8 : head.find('"', at + 8)])
+                            at = head.find(' id="')
+                            if at >= 0:
+                                own |= topics_of_names(head[at + 5 : head.find('"', at + 5)])
                         unseen = False
-                        if spaced and ("hidden" in head or "none" in head):
-                            unseen = _UNSHOWN.search(head) is not None and _STREAMED not in head
+                        if spaced and (
+                            ' hidden="' in head or (' style="' in head and _UNSHOWN.search(head, head.find(' style="')))
+                        ):
+                            unseen = _STREAMED not in head
                         pause = None
                         if flow or unseen:
                             if buffer:

@@ -12,7 +12,13 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-__all__ = ["OWN_BIT", "TAG_BITS", "TOPICS", "topics_of_names", "topics_of_tag"]
+__all__ = [
+    "OWN_BIT",
+    "TAG_BITS",
+    "TAG_TOPICS",
+    "TOPICS",
+    "topics_of_names",
+]
 
 _TABLE = tomllib.loads((resources.files(__package__) / "markup.toml").read_text("utf-8"))
 #: Topic → its bit.
@@ -24,10 +30,11 @@ for _name, _tokens in _TABLE["topics"].items():
     for _token in _tokens:
         _into, _key = (_STEMS, _token[:-1]) if _token.endswith("*") else (_WHOLE, _token)
         _into[_key] = _into.get(_key, 0) | TOPICS[_name]
-_TAGS: dict[str, int] = {}
+#: Tag → the topics that it stands for by itself.
+TAG_TOPICS: dict[str, int] = {}
 for _name, _tags in _TABLE["tags"].items():
     for _tag in _tags:
-        _TAGS[_tag] = _TAGS.get(_tag, 0) | TOPICS[_name]
+        TAG_TOPICS[_tag] = TAG_TOPICS.get(_tag, 0) | TOPICS[_name]
 #: Tags that have a bit of their own, behind those of the topics.
 OWN_BIT = (
     "nav",
@@ -60,14 +67,9 @@ OWN_BIT = (
 )
 TAG_BITS: dict[str, int] = {tag: 1 << (len(TOPICS) + at) for at, tag in enumerate(OWN_BIT)}
 for _tag, _bit in TAG_BITS.items():
-    _TAGS[_tag] = _TAGS.get(_tag, 0) | _bit
+    TAG_TOPICS[_tag] = TAG_TOPICS.get(_tag, 0) | _bit
 _STEM = re.compile("|".join(sorted(map(re.escape, _STEMS), key=lambda s: (-len(s), s))))
 _CUT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-
-
-def topics_of_tag(tag: str) -> int:
-    """The topics that a tag stands for by itself."""
-    return _TAGS.get(tag, 0)
 
 
 @lru_cache(maxsize=16384)
