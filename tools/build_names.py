@@ -205,6 +205,14 @@ def damaged_spellings(name: str) -> set[str]:
     return left | {d.upper() for d in left if len(d) > 4 and d.isascii()}
 
 
+def _tells(damaged: str, taken: set[str], known: set[str]) -> bool:
+    """Whether a spelling is worth a look: long enough, and no word or name (in small letters: no word) of its own."""
+    if damaged[:1].islower():
+        long = len(damaged) > 4 or (len(damaged) == 4 and not set(damaged[:2]) & set("aeiouy"))
+        return long and damaged not in known
+    return len(damaged) > 5 and damaged.lower() not in taken
+
+
 def gather() -> dict[tuple[str, str], set[str]]:
     """(language, kind) → names."""
     names: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -255,8 +263,7 @@ def main() -> None:
             figure = "2" if len(bones) < 3 or bones in known_words else "1" if bones in known_names else "0"
             classes[figure].append(name)
             for damaged in damaged_spellings(name):
-                small_name = damaged[:1].islower() and damaged.lower() not in words_alone
-                if len(damaged) > 3 and (damaged.lower() not in taken or (small_name and len(damaged) > 4)):
+                if _tells(damaged, taken, words_alone):
                     screen.add(damaged)
         lines += [
             " ".join([language, kind[0] + figure + kind[1:], *chosen]) for figure, chosen in classes.items() if chosen

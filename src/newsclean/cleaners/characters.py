@@ -5,15 +5,15 @@ from __future__ import annotations
 from newsclean.letters.change import make
 from newsclean.letters.entities import entity_changes, has_entity
 from newsclean.letters.forms import FORMS, form_changes
-from newsclean.letters.view import LONGEST, page_text
+from newsclean.letters.view import LONGEST, view
 from newsclean.page import Page
 
 
 def characters(page: Page) -> None:
     """Write each block's signs plainly; a sound page costs a search."""
-    text = page_text(page)
-    entities = has_entity(text)
-    forms = not text.isascii() and FORMS.search(text) is not None
+    seen = view(page)
+    entities = has_entity(seen.text)
+    forms = seen.accents and FORMS.search(seen.extras) is not None
     if not entities and not forms:
         return
     for block in page.blocks:

@@ -9,22 +9,33 @@ from pathlib import Path
 from newsclean.letters.alphabets import alphabet
 from newsclean.letters.change import Change, make
 from newsclean.letters.codepages import Reading, code_page_changes, cyrillic_reading, page_reading, word_reading
-from newsclean.letters.dropped import dropped_changes, split_changes
+from newsclean.letters.dropped import STRANGE, dropped_changes, split_changes
 from newsclean.letters.evidence import RUNGS, Witness
-from newsclean.letters.marks import HALF, MARKED, half_changes, mark_changes, quote_changes
+from newsclean.letters.marks import half_changes, has_half, has_marks, mark_changes, quote_changes
 from newsclean.letters.memory import Memory
 from newsclean.letters.names import NameList, shipped_names
-from newsclean.letters.screen import ascii_words, foreign_letters, screen_of, shipped_screen
-from newsclean.letters.view import LONGEST, page_text
+from newsclean.letters.screen import (
+    EXTENDED,
+    RARE_LETTERS,
+    foreign_letters,
+    lacks_a_letter,
+    screen_of,
+    shipped_screen,
+    word_screen,
+)
+from newsclean.letters.view import LONGEST, View, view
 from newsclean.page import Block, Page
 
 __all__ = ["KINDS", "LostLetters"]
 
 KINDS = ("dropped", "split", "replaced", "code_page", "quote")
-#: Words that begin with a letter that can be lost, and letters of one code page that are rare in all others.
-_WHOLE = re.compile(r"(?<![^\W_])[À-ÖØ-ÞĀ-ž][^\W\d_]{3,}")
+_CAPITALS = "".join(c for c in map(chr, range(0xC0, 0x17E)) if c.isupper()) + "ȘȚ"
+_WHOLE = re.compile(f"[{_CAPITALS}][^\\W\\d_]{{3,}}")
+#: Letters of one code page that are rare in all others.
 _RARE = re.compile(r"(?<![^\W\d_])[^\W\d_]*[ðþýÐÞÝ][^\W\d_]*")
-_LATIN_1 = re.compile(r"[À-ÿ]{3}|[а-я][А-Я]{2}")
+#: What о, the most frequent letter of Cyrillic, is read as in Western code pages.
+_CYRILLIC_O = "îÏÞ"
+_GARBLED_CYRILLIC = re.compile(r"[а-я][А-Я]{3}")
 
 
 class LostLetters:
@@ -62,38 +73,44 @@ class LostLetters:
 
     def __call__(self, page: Page) -> None:
         """Mend what evidence completes. A sound page costs two searches."""
-        text = page_text(page)
-        latin = not text.isascii()
-        suspects = self._suspects(text, page.language) if self.kinds & {"dropped", "split"} else set()
-        foreign = latin and foreign_letters(page.language).search(text) is not None
-        marked = ("?" in text or "\ufffd" in text) and MARKED.search(text) is not None
-        if latin and "code_page" in self.kinds:
-            self._mend_page(page, text, foreign)
-        if suspects or foreign or marked:
-            self._mend_words(page, suspects, foreign, marked)
+        seen = view(page)
+        suspects = self._suspects(seen, page.language) if self.kinds & {"dropped", "split"} else set()
+        if seen.accents and "code_page" in self.kinds:
+            strangers = len(foreign_letters(page.language).findall(seen.extras))
+            foreign = strangers > 2 and strangers > len(seen.extras) // 50
+            garbled = _garbled(seen.extras)
+            if foreign or garbled:
+                self._mend_page(page, seen.text, foreign, garbled)
+            if RARE_LETTERS.search(seen.extras) is not None:
+                self._mend_strangers(page)
+        strange = seen.accents and EXTENDED.search(seen.extras) is not None and STRANGE.search(seen.text) is not None
+        marked = has_marks(seen.text)
+        halved = seen.accents and has_half(seen.extras, page.language)
+        if suspects or strange or marked or halved:
+            self._mend_words(page, suspects, strange, marked, halved)
         if self.memory is not None:
             for block in page.blocks:
                 self.memory.learn(block.text)
 
-    def _suspects(self, text: str, language: str | None) -> set[str]:
+    def _suspects(self, seen: View, language: str | None) -> set[str]:
         """Words of the page that are damaged spellings of a name on the list, or of a whole word of the page."""
-        words = ascii_words(text)
-        screen = self._screen if self._screen is not None else shipped_screen(language)
-        found = set() if screen.isdisjoint(words) else screen.intersection(words)
-        if not text.isascii():
-            tails = {whole[1:].encode("utf-8", "replace") for whole in _WHOLE.findall(text)}
-            if not tails.isdisjoint(words):
-                found = found | tails.intersection(words)
+        words = seen.words()
+        screens = [self._screen if self._screen is not None else shipped_screen()]
+        if seen.accents:
+            screens.append(frozenset(name[1:].encode("utf-8", "replace") for name in _WHOLE.findall(seen.text)))
+        if lacks_a_letter(seen, language):
+            screens.append(word_screen(language))
         if self.memory is not None:
-            found = found | self.memory.screen().intersection(words)
+            screens.append(self.memory.screen())
+        found = {word for screen in screens if not screen.isdisjoint(words) for word in screen.intersection(words)}
         return {word.decode("utf-8", "replace") for word in found}
 
-    def _mend_page(self, page: Page, text: str, foreign: bool) -> None:
+    def _mend_page(self, page: Page, text: str, foreign: bool, garbled: bool) -> None:
         """A page read in the wrong code page, told by its language; a page in Cyrillic, by its most frequent words."""
         reading, code = None, page.language
         if foreign:
             reading = page_reading(page.blocks, page.language)
-        if reading is None and _LATIN_1.search(text) is not None:
+        if reading is None and garbled:
             reading, code = cyrillic_reading(text) or (None, None)
         if reading is None:
             return
@@ -102,36 +119,39 @@ class LostLetters:
             own = alphabet(code)
             make(page, block, code_page_changes(block.text, reading, evidence, own))
 
-    def _mend_words(self, page: Page, suspects: set[str], foreign: bool, marked: bool) -> None:
+    def _mend_words(self, page: Page, suspects: set[str], strange: bool, marked: bool, halved: bool) -> None:
         """Single words, each on its own evidence."""
         names = self._names or shipped_names()
-        if foreign and "code_page" in self.kinds:
-            self._mend_strangers(page, names)
         place = "line" if page.format == "text" else "block"
         witness = Witness(page.blocks, page.language, names, memory=self.memory, weakest=self.evidence, place=place)
         damaged = 0
         for block in _short(page):
-            changes = [c for c in self._changes(block, suspects, marked, witness) if c.kind in self.kinds]
+            changes = [
+                c for c in self._changes(block, suspects, strange, marked, halved, witness) if c.kind in self.kinds
+            ]
             damaged += len(changes)
             make(page, block, changes)
         if "dropped" in self.kinds and witness.proved:
             for block in _short(page):  # the same word in lines above the one that proved it
-                make(page, block, dropped_changes(block.text, block.line, witness.proved, witness))
+                make(page, block, dropped_changes(block.text, block.line, witness.proved, witness, strange=False))
         if damaged and "split" in self.kinds:
             for block in _short(page):
                 make(page, block, split_changes(block.text, block.line, witness))
 
-    def _changes(self, block: Block, suspects: set[str], marked: bool, witness: Witness) -> Iterator[Change]:
+    def _changes(
+        self, block: Block, suspects: set[str], strange: bool, marked: bool, halved: bool, witness: Witness
+    ) -> Iterator[Change]:
         text = block.text
-        if marked and MARKED.search(text) is not None:
+        if marked and has_marks(text):
             yield from mark_changes(text, block.line, witness)
             yield from quote_changes(text)
-        if not text.isascii() and HALF.search(text) is not None:
+        if halved:
             yield from half_changes(text, block.line, witness)
-        yield from dropped_changes(text, block.line, suspects, witness)
+        yield from dropped_changes(text, block.line, suspects, witness, strange=strange)
 
-    def _mend_strangers(self, page: Page, names: NameList) -> None:
+    def _mend_strangers(self, page: Page) -> None:
         """Names in another code page on a page whose language does not have their letters, and what goes with them."""
+        names = self._names or shipped_names()
         own = alphabet(page.language)
         strange: dict[str, list[tuple[Block, int]]] = {}
         for block in _short(page):
@@ -162,6 +182,13 @@ def _read_alike(word: str, proved: dict[str, tuple[str, Reading, tuple[str, ...]
         if mended is not None and own is not None and all(c.isascii() or c in own.letters for c in mended):
             return mended, f"read like {whole!r}: {reading.true} read as {reading.read}"
     return None
+
+
+def _garbled(extras: str) -> bool:
+    """Whether a page's characters beyond ASCII look like Cyrillic in a wrong code page."""
+    if max(map(extras.count, _CYRILLIC_O)) > max(5, len(extras) // 25):
+        return True
+    return len(_GARBLED_CYRILLIC.findall(extras)) > 4
 
 
 def _short(page: Page) -> Iterator[Block]:

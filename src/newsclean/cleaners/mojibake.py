@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from newsclean.letters.change import make
 from newsclean.letters.mojibake import has_mojibake, mojibake_changes
-from newsclean.letters.view import LONGEST, page_text
+from newsclean.letters.view import LONGEST, view
 from newsclean.page import Page
 
 
 def mojibake(page: Page) -> None:
     """Repair every block in which ftfy finds mojibake; one search over the whole page tells most pages apart."""
-    if not has_mojibake(page_text(page)):
+    seen = view(page)
+    if not seen.accents or not has_mojibake(seen.extras) or not has_mojibake(seen.text):
         return
     for block in page.blocks:
         if len(block.text) <= LONGEST and has_mojibake(block.text):

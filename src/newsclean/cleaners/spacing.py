@@ -6,27 +6,35 @@ import re
 from collections.abc import Iterator
 
 from newsclean.letters.change import Change, make
-from newsclean.letters.view import page_text
+from newsclean.letters.view import LONGEST, view
 from newsclean.page import Page
 
-#: A word, a space, one mark, and then the end, a space or a closing quote: no ellipsis, file name or number.
-_LOOSE = re.compile(r"(?<=[^\W_])[)\]”’\"»%]? ([.,])(?=[\"”’»)]?(?:\s|$))(?! [.,])")
+_MARKS = (" .", " ,")
+_LOOSE = re.compile(rb" [.,]")
+_CLOSING = ')]”’"»%'
+#: The end, a space or a closing quote: no ellipsis, file name or number.
+_BEHIND = re.compile(r"[\"”’»)]?(?:\s|$)(?! [.,])")
 _WORD_BEFORE = re.compile(r"\S+$")
+_REACH = 60
 
 
 def spacing(page: Page) -> None:
     """Join a full stop or comma that stands alone with the word before it."""
-    text = page_text(page)
-    if (" ." not in text and " ," not in text) or _LOOSE.search(text) is None:
+    if _LOOSE.search(view(page).data) is None:
         return
     for block in page.blocks:
-        if " ." in block.text or " ," in block.text:
+        if any(mark in block.text for mark in _MARKS) and len(block.text) <= LONGEST:
             make(page, block, _changes(block.text))
 
 
 def _changes(text: str) -> Iterator[Change]:
-    for found in _LOOSE.finditer(text):
-        space, end = found.start(1) - 1, found.end(1)
-        word = _WORD_BEFORE.search(text, max(0, space - 60), space)
-        start = word.start() if word else space
-        yield Change(start, end, text[start:space] + found[1], "space", f"a space before {found[1]!r}")
+    for mark in _MARKS:
+        space = text.find(mark)
+        while space >= 0:
+            end = space + 2
+            before = text[space - 1 : space]
+            if before and (before.isalnum() or before in _CLOSING) and _BEHIND.match(text, end) is not None:
+                word = _WORD_BEFORE.search(text, max(0, space - _REACH), space)
+                start = word.start() if word else space
+                yield Change(start, end, text[start:space] + mark[1], "space", f"a space before {mark[1]!r}")
+            space = text.find(mark, end)

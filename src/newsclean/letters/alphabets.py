@@ -21,6 +21,7 @@ class Alphabet:
 
     code: str
     letters: frozenset[str]
+    common: str
     pages: tuple[str, ...]
     endings: frozenset[str]
     after_apostrophe: frozenset[str]
@@ -54,6 +55,7 @@ def _alphabet(code: str, entry: dict[str, str | list[str]]) -> Alphabet:
     return Alphabet(
         code=code,
         letters=frozenset(small + capitals + dotted),
+        common="".join(entry.get("common", "")),
         pages=pages,
         endings=words["endings"],
         after_apostrophe=after,

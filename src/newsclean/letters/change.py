@@ -32,6 +32,8 @@ def make(page: Page, block: Block, changes: Iterable[Change]) -> None:
     for change in sorted(changes, key=lambda c: (c.start, c.end)):
         if (not kept or change.start >= kept[-1].end) and block.text[change.start : change.end] != change.after:
             kept.append(change)
+    if kept:
+        page.memory.pop("view", None)
     for change in reversed(kept):
         page.edit(block, change.start, change.end, change.after, change.kind, change.evidence)
 

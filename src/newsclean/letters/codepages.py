@@ -14,15 +14,15 @@ from functools import lru_cache
 from newsclean.letters.alphabets import Alphabet, alphabet, alphabets
 from newsclean.letters.change import Change
 from newsclean.letters.names import NameList, frequent_words, skeleton
+from newsclean.letters.screen import READ_AS
 from newsclean.page import Block
 
 __all__ = ["Reading", "code_page_changes", "cyrillic_reading", "page_reading", "word_reading"]
 
-#: Code pages that text is wrongly read in, most usual first.
-_READ_AS = ("cp1252", "latin-1", "cp1250", "cp1254", "cp1257", "iso8859-2", "mac-roman", "cp1251", "koi8-r")
 _EDGE = r"\s\"'“”‘’«»()\[\].,;:!?…/–—•·©®-"
 #: A run between spaces and marks.
 _TOKEN = re.compile(rf"[^{_EDGE}]+")
+_CONTROL = re.compile("[\x80-\x9f]")
 _LETTER = re.compile(r"[^\W\d_]")
 #: A capital between small letters is as strange as a foreign letter.
 _ODD_CASE = re.compile(r"[^\W\d_A-Z](?<=[a-zß-ÿ])[À-ÞĀ-ſ](?<=[À-ÞĄĆČĎĐĘĚĞĢĪĶĹĽŁŃŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽ])")
@@ -37,8 +37,12 @@ class Reading:
 
     def mend(self, word: str) -> str | None:
         """The word as it was written, None where it can't have been read that way."""
-        table = _table(self.true, self.read)
-        mended = word.translate(table)
+        try:
+            return word.encode(self.read).decode(self.true)
+        except UnicodeError:
+            if _CONTROL.search(word) is None:
+                return None
+        mended = word.translate(_table(self.true, self.read))  # bytes that a code page has no sign for stay controls
         return None if "\0" in mended else mended
 
 
@@ -46,12 +50,12 @@ class _Table(dict[int, str | None]):
     """What each character of a wrong reading was; NUL for one that the reading can't give."""
 
     def __missing__(self, code: int) -> str:
-        return chr(code) if code < 128 else "\0"
+        return "\0"
 
 
 @lru_cache(maxsize=128)
 def _table(true: str, read: str) -> _Table:
-    table = _Table()
+    table = _Table({code: chr(code) for code in range(128)})
     for code in range(128, 256):
         byte = bytes([code])
         seen, meant = byte.decode(read, "ignore") or chr(code), byte.decode(true, "ignore") or "\0"
@@ -75,12 +79,13 @@ def page_reading(blocks: Sequence[Block], language: str | None) -> Reading | Non
         found = [t for t in _TOKEN.findall(block.text) if not t.isascii() and _LETTER.search(t)]
         if any(_foreign(t, own) for t in found):
             tokens += found
+    tokens = list(dict.fromkeys(tokens))
     before = sum(_foreign(t, own) for t in tokens)
     if before < 2:
         return None
     total = sum(not c.isascii() for t in tokens for c in t)
     for true in own.pages:
-        for read in _READ_AS:
+        for read in READ_AS:
             reading = Reading(true, read)
             if _table(true, read) == _table(true, true):
                 continue
@@ -112,7 +117,7 @@ def cyrillic_reading(text: str) -> tuple[Reading, str] | None:
         if not entry.words or sum(w in entry.words for w in words) >= 0.03 * len(words):
             continue
         for true in entry.pages:
-            for read in _READ_AS:
+            for read in READ_AS:
                 reading = Reading(true, read)
                 mended = reading.mend(sample) if read != true else None
                 if mended is None:

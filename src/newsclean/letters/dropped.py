@@ -8,24 +8,31 @@ from collections.abc import Collection, Iterator
 from newsclean.letters.change import Change
 from newsclean.letters.evidence import Witness
 from newsclean.letters.fit import MARKS
-from newsclean.letters.words import Word, words
+from newsclean.letters.words import Word, word_at
 
-__all__ = ["dropped_changes", "split_changes"]
+__all__ = ["STRANGE", "dropped_changes", "split_changes"]
 
 _MARKS = tuple(MARKS)
+#: Begins small, and has a letter of Turkish, Czech, Polish, the Baltic …: no borrowed word's.
+STRANGE = re.compile(r"(?<![^\W_])[a-z]+[Ā-ſðþý][^\W\d_]*")
 _PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}) ([^\W\d_]{2,})")
 
 
-def dropped_changes(text: str, line: int, suspects: Collection[str], witness: Witness) -> Iterator[Change]:
-    """The words among `suspects`, and those that begin small and hold a foreign letter, as they were."""
-    for word in words(text, line):
-        if word.text not in suspects and not (word.text[0].islower() and witness.foreign(word.text)):
-            continue
-        if text[word.start - 1 : word.start] in _MARKS or (word.follows[:1] in _MARKS and word.follows[1:].isalpha()):
+def dropped_changes(
+    text: str, line: int, suspects: Collection[str], witness: Witness, *, strange: bool = True
+) -> Iterator[Change]:
+    """The words among `suspects`, and (`strange`) those that begin small and hold a foreign letter, as they were."""
+    here = [suspect for suspect in suspects if suspect in text]
+    found = [match for suspect in here for match in re.finditer(rf"(?<![^\W\d_]){suspect}(?![^\W\d_])", text)]
+    if strange and not text.isascii():
+        found += [match for match in STRANGE.finditer(text) if witness.foreign(match[0])]
+    for match in found:
+        start, end = match.span()
+        if text[start - 1 : start] in _MARKS or (text[end : end + 1] in _MARKS and text[end + 1 : end + 2].isalpha()):
             continue  # part of a longer damaged word
-        proof = witness.complete(word)
+        proof = witness.complete(word_at(text, start, end, line))
         if proof is not None:
-            yield Change(word.start, word.end, proof.whole, "dropped", proof.evidence)
+            yield Change(start, end, proof.whole, "dropped", proof.evidence)
 
 
 def split_changes(text: str, line: int, witness: Witness) -> Iterator[Change]:

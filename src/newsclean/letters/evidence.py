@@ -7,9 +7,9 @@ language's own frequent words. Two completions are none, unless the page's langu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from newsclean.letters.alphabets import alphabet, alphabets
 from newsclean.letters.fit import MARKS, cased, fits
@@ -43,7 +43,7 @@ class Witness:
 
     def __init__(
         self,
-        blocks: Iterable[Block],
+        blocks: Sequence[Block],
         language: str | None,
         names: NameList,
         *,
@@ -59,15 +59,26 @@ class Witness:
         self._place = place
         #: What was proved so far, and the line of it: the same damaged word is the same name all over the page.
         self.proved: dict[str, tuple[Proof, int]] = {}
+        self._blocks = blocks
         self._lines: dict[str, int] = {}
-        self._by_skeleton: dict[bytes, list[str]] = {}
-        for block in blocks:
-            for found in WORD.finditer(block.text):
-                word = found[0]
-                if word not in self._lines:
+
+    @cached_property
+    def _by_skeleton(self) -> dict[bytes, list[str]]:
+        """The page's words with non-ASCII letters."""
+        table: dict[bytes, list[str]] = {}
+        for block in self._blocks:
+            if block.text.isascii():
+                continue
+            for word in WORD.findall(block.text):
+                if not word.isascii() and word not in self._lines:
                     self._lines[word] = block.line
-                    if not word.isascii():
-                        self._by_skeleton.setdefault(skeleton(word), []).append(word)
+                    table.setdefault(skeleton(word), []).append(word)
+        return table
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """All words of the page."""
+        return frozenset(word for block in self._blocks for word in WORD.findall(block.text))
 
     def complete(self, word: Word, *, halves: bool = False) -> Proof | None:
         """What `word` was before it was damaged, None where nothing proves it."""
@@ -115,7 +126,7 @@ class Witness:
         listed = [name for name in self.names.like(skeleton(whole)) if name.text == whole]
         if listed:
             return (damaged[0] != whole[0] and listed[0].clash < 2) or not listed[0].clash
-        small = whole.lower() in self._lines or damaged.capitalize() in self._lines
+        small = whole.lower() in self._words or damaged.capitalize() in self._words
         initial = damaged[0].lower() != whole[0].lower()
         return not small and initial and len(damaged) >= _LONG and whole.lower() not in frequent_words(self.language)
 
@@ -195,10 +206,11 @@ class Witness:
 
     def _never_seen(self, whole: str, damaged: str) -> bool:
         """Whether the letters that `damaged` lacks stand nowhere on the page: it has lost them everywhere."""
-        if len(self._lines) < _PAGE or any(self.foreign(seen) for seen in self._lines if not seen.isascii()):
+        accented = [word for word in self._words if not word.isascii()]
+        if len(self._words) < _PAGE or any(map(self.foreign, accented)):
             return False
         lost = set(whole) - set(damaged.lower())
-        return not any(letter in word.lower() for word in self._lines for letter in lost if not word.isascii())
+        return not any(letter in word.lower() for word in accented for letter in lost)
 
     def _cased(self, whole: str, word: Word) -> str:
         return cased(whole, word.text, dotted=self.language in ("tr", "az"))

@@ -13,13 +13,11 @@ from newsclean.letters.fit import MARKS
 from newsclean.letters.names import skeleton
 from newsclean.letters.words import Word, word_at
 
-__all__ = ["HALF", "MARKED", "half_changes", "mark_changes", "quote_changes"]
+__all__ = ["half_changes", "has_half", "has_marks", "mark_changes", "quote_changes"]
 
-#: A mark that touches a letter behind it, or stands between two; or U+FFFD anywhere.
-MARKED = re.compile(r"\?[^\W\d_]|\d\?\d|[^\W\d_]\?[,'’]|[,.!]\?(?= )|\ufffd")
 _WORD = re.compile(r"(?<![^\W\d_])(?<![?\ufffd])(?:[^\W\d_]|[?\ufffd])*[?\ufffd](?:[^\W\d_]|[?\ufffd])*")
 #: Half of a letter's two UTF-8 bytes, as ftfy leaves it when the other half is lost.
-HALF = re.compile(r"(?<![^\W_])[A-Za-z]*[ÃÄÅ][\x80-\xbf]?[A-Za-zÃÄÅ\x80-\xbf]*")
+_HALF = re.compile(r"(?<![^\W_])[A-Za-z]*[ÃÄÅ][\x80-\xbf]?[A-Za-zÃÄÅ\x80-\xbf]*")
 _ADDRESS = re.compile(r"[/=&@#\\<>{}]|www\.|\.\w+\?")
 _REACH = 200
 _YEARS = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)[?\ufffd]((?:1[5-9]|20)?\d\d)(?!\d)")
@@ -27,6 +25,21 @@ _SPACED = re.compile(r"(?<=\w) (\ufffd{1,3}) (?=\w)")
 _OPEN = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=\())([?\ufffd]{1,3})(?=[^\W_])")
 _CLOSE = re.compile(r"(?<=[\w.,!…])([?\ufffd]{1,3})(?=[\s.,;:)]|$)")
 _APOSTROPHE = "’"
+
+
+def has_marks(text: str) -> bool:
+    """Whether a mark stands where a letter, a quote or a dash can have been: before a letter, or between figures."""
+    if "\ufffd" in text:
+        return True
+    at = text.find("?")
+    while at >= 0:
+        before, behind, next_but_one = text[at - 1 : at], text[at + 1 : at + 2], text[at + 2 : at + 3]
+        if behind.isalnum() and before != "/":
+            return True
+        if (behind in ("'", "’") and next_but_one.isalpha()) or (behind in (",", " ") and before in (",", ".", "!")):
+            return True
+        at = text.find("?", at + 1)
+    return False
 
 
 def mark_changes(text: str, line: int, witness: Witness) -> Iterator[Change]:
@@ -100,9 +113,17 @@ def _apostrophe(run: str, language: str | None) -> str | None:
     return None
 
 
+def has_half(text: str, language: str | None) -> bool:
+    """Whether `text` has what may be half a letter, and is no letter of its language."""
+    own = alphabet(language)
+    return own is not None and any(half in text and half not in own.letters for half in "ÃÄÅ")
+
+
 def half_changes(text: str, line: int, witness: Witness) -> Iterator[Change]:
     """Words in which Ã, Ä or Å is what is left of a letter's two UTF-8 bytes."""
-    for found in HALF.finditer(text):
+    if text.isascii():
+        return
+    for found in _HALF.finditer(text):
         word = word_at(text, found.start(), found.end(), line)
         if len(skeleton(word.text)) < 3 or word.text in witness.names:
             continue

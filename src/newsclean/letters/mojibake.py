@@ -37,7 +37,10 @@ _OTHERS = ("вЂ", "β€", "ā€", "‚Ä", "√", "ΓÇ", "├", "≈")
 
 
 def has_mojibake(text: str) -> bool:
-    """Whether `text` shows pairs of signs that UTF-8 in a wrong code page is made of (rightly there or not)."""
+    """Whether `text` shows pairs of signs that UTF-8 in a wrong code page is made of (rightly there or not).
+
+    A text whose characters beyond ASCII alone show none has none.
+    """
     if text.isascii():
         return False
     if _PAIR.search(text) is not None:

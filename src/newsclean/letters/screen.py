@@ -9,29 +9,45 @@ from importlib import resources
 
 from newsclean.letters.alphabets import alphabet
 from newsclean.letters.names import NameList, damaged_spellings, frequent_words
+from newsclean.letters.view import View
 
-__all__ = ["ascii_words", "foreign_letters", "screen_of", "shipped_screen"]
+__all__ = [
+    "EXTENDED",
+    "RARE_LETTERS",
+    "READ_AS",
+    "foreign_letters",
+    "lacks_a_letter",
+    "screen_of",
+    "shipped_screen",
+    "word_screen",
+]
 
-#: Letters are kept, whatever else there is in the first 128 becomes a space; UTF-8's other bytes stay.
-_LETTERS = bytes(c if chr(c).isalpha() or c > 127 else 32 for c in range(256))
+#: Code pages that text is wrongly read in, most usual first.
+READ_AS = ("cp1252", "latin-1", "cp1250", "cp1254", "cp1257", "iso8859-2", "mac-roman", "cp1251", "koi8-r")
+_A_PAGE = 1000
 
 
-def ascii_words(text: str) -> list[bytes]:
-    """The words of a text as UTF-8, cut at ASCII marks only: rough, and as fast as it gets."""
-    return text.encode("utf-8", "replace").translate(_LETTERS).split()
+@lru_cache(maxsize=1)
+def shipped_screen() -> frozenset[bytes]:
+    """The damaged spellings of the shipped names."""
+    data = (resources.files(__package__) / "data" / "screen.txt.gz").read_bytes()
+    return frozenset(gzip.decompress(data).split())
 
 
 @lru_cache(maxsize=8)
-def shipped_screen(language: str | None) -> frozenset[bytes]:
-    """The damaged spellings of the shipped names, and of the frequent words of the page's language."""
-    data = (resources.files(__package__) / "data" / "screen.txt.gz").read_bytes()
-    spellings = gzip.decompress(data).split()
+def word_screen(language: str | None) -> frozenset[bytes]:
+    """The damaged spellings of a language's frequent words."""
     words = frequent_words(language)
-    if words:
-        known = {word.encode() for word in words}
-        damaged = (d for word in words for d in damaged_spellings(word) if len(d) > 5)
-        spellings += [s for d in damaged for s in (d.encode(), d.capitalize().encode()) if d.encode() not in known]
-    return frozenset(spellings)
+    damaged = {d for word in words for d in damaged_spellings(word) if len(d) > 5} - words
+    return frozenset(s.encode() for d in damaged for s in (d, d.capitalize()))
+
+
+def lacks_a_letter(seen: View, language: str | None) -> bool:
+    """Whether a page of some length is without one of its language's letters, which are in every such text."""
+    own = alphabet(language)
+    if own is None or not own.pages or len(seen.text) < _A_PAGE:
+        return False
+    return any(letter not in seen.extras for letter in own.common)
 
 
 def screen_of(names: NameList) -> frozenset[bytes]:
@@ -39,18 +55,27 @@ def screen_of(names: NameList) -> frozenset[bytes]:
     return frozenset(d.encode() for name in names for d in damaged_spellings(name))
 
 
-#: Letters of Latin scripts beyond ASCII, and signs that stand for letters of another code page.
-_LATIN = "".join(map(chr, range(0xC0, 0x180))).replace("×", "").replace("÷", "") + "ȘșȚț"
-#: On a page in a language without letters of its own, only these are a sign: others come with borrowed words.
-_RARE = frozenset("ðþýÐÞÝ")
-_SIGNS = "¡-¿‡ˆ˜ƒ™†‰"
+_A_PAGE = 1000
+#: Letters that borrowed words do not bring along: of Turkish, Czech, Polish, the Baltic …; of Icelandic.
+EXTENDED = re.compile("[Ā-ſðþý]")
+RARE_LETTERS = re.compile("[ðþýÐÞÝ]")
+#: Signs that are no letters and have little else to do in a text.
+_STAND_INS = "¹³¿¸ˆ˜‡‰"
+_NEVER = re.compile("(?!)")
 
 
 @lru_cache(maxsize=64)
 def foreign_letters(language: str | None) -> re.Pattern[str]:
-    """Finds a place where a word of the language `language` shows a letter that the language does not have."""
+    """Finds, among a page's characters beyond ASCII, what the language's letters become in a wrong code page."""
     own = alphabet(language)
-    if own is not None and own.letters and own.pages:
-        strange = "".join(sorted(set(_LATIN) - own.letters))
-        return re.compile(f"[{strange}]|[^\\W\\d_][{_SIGNS}][^\\W\\d_]")
-    return re.compile("(?<![^\\W_])[a-z]+[Ā-ſ]|[ðþýÐÞÝ]")
+    if own is None or not own.letters or not own.pages:
+        return _NEVER
+    strange = {
+        seen
+        for true in own.pages
+        for read in READ_AS
+        for letter in own.letters
+        for seen in letter.encode(true, "ignore").decode(read, "ignore")
+    }
+    signs = "".join(sorted(c for c in strange - own.letters if not c.isascii() and (c.isalpha() or c in _STAND_INS)))
+    return re.compile(f"[{re.escape(signs)}]") if signs else _NEVER
