@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from newsclean.letters.change import make
+from newsclean.letters.codepages import page_reading
 from newsclean.letters.entities import entity_changes, has_entity
-from newsclean.letters.forms import FORMS, form_changes
+from newsclean.letters.forms import FORMS, SPACING_MARKS, form_changes
 from newsclean.letters.view import LONGEST, view
 from newsclean.page import Page
 
@@ -16,10 +17,12 @@ def characters(page: Page) -> None:
     forms = seen.accents and FORMS.search(seen.extras) is not None
     if not entities and not forms:
         return
+    # in a wrong code page such a mark is a letter's byte, and another cleaner's
+    beside = forms and not SPACING_MARKS.isdisjoint(seen.extras) and page_reading(page.blocks, page.language) is None
     for block in page.blocks:
         if len(block.text) > LONGEST:
             continue
         if entities and "&" in block.text:
             make(page, block, entity_changes(block.text))
         if forms and FORMS.search(block.text) is not None:
-            make(page, block, form_changes(block.text))
+            make(page, block, form_changes(block.text, beside=beside))

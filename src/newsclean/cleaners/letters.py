@@ -13,7 +13,7 @@ from newsclean.letters.dropped import STRANGE, dropped_changes, split_changes
 from newsclean.letters.evidence import RUNGS, Witness
 from newsclean.letters.marks import half_changes, has_half, has_marks, mark_changes, quote_changes
 from newsclean.letters.memory import Memory
-from newsclean.letters.names import NameList, shipped_names
+from newsclean.letters.names import NameList, damaged_spellings, shipped_names
 from newsclean.letters.screen import (
     EXTENDED,
     RARE_LETTERS,
@@ -29,8 +29,8 @@ from newsclean.page import Block, Page
 __all__ = ["KINDS", "LostLetters"]
 
 KINDS = ("dropped", "split", "replaced", "code_page", "quote")
-_CAPITALS = "".join(c for c in map(chr, range(0xC0, 0x17E)) if c.isupper()) + "ȘȚ"
-_WHOLE = re.compile(f"[{_CAPITALS}][^\\W\\d_]{{3,}}")
+#: So many of a page's words have a capital and an accent in a language that is written so: first letters must do.
+_MANY = 30
 #: Letters of one code page that are rare in all others.
 _RARE = re.compile(r"(?<![^\W\d_])[^\W\d_]*[ðþýÐÞÝ][^\W\d_]*")
 #: What о, the most frequent letter of Cyrillic, is read as in Western code pages.
@@ -74,10 +74,13 @@ class LostLetters:
     def __call__(self, page: Page) -> None:
         """Mend what evidence completes. A sound page costs two searches."""
         seen = view(page)
-        suspects = self._suspects(seen, page.language) if self.kinds & {"dropped", "split"} else set()
+        words = seen.words()
+        names = _accented_names(words) if seen.accents else []
+        suspects = self._suspects(seen, words, names, page.language) if "dropped" in self.kinds else set()
+        torn = "split" in self.kinds and _torn(names, seen.text)
         if seen.accents and "code_page" in self.kinds:
             strangers = len(foreign_letters(page.language).findall(seen.extras))
-            foreign = strangers > 2 and strangers > len(seen.extras) // 50
+            foreign = strangers > 1 and strangers > len(seen.extras) // 50
             garbled = _garbled(seen.extras)
             if foreign or garbled:
                 self._mend_page(page, seen.text, foreign, garbled)
@@ -86,18 +89,17 @@ class LostLetters:
         strange = seen.accents and EXTENDED.search(seen.extras) is not None and STRANGE.search(seen.text) is not None
         marked = has_marks(seen.text)
         halved = seen.accents and has_half(seen.extras, page.language)
-        if suspects or strange or marked or halved:
-            self._mend_words(page, suspects, strange, marked, halved)
+        if suspects or strange or marked or halved or torn:
+            self._mend_words(page, suspects, strange, marked, halved, torn)
         if self.memory is not None:
             for block in page.blocks:
                 self.memory.learn(block.text)
 
-    def _suspects(self, seen: View, language: str | None) -> set[str]:
+    def _suspects(self, seen: View, words: list[bytes], names: list[str], language: str | None) -> set[str]:
         """Words of the page that are damaged spellings of a name on the list, or of a whole word of the page."""
-        words = seen.words()
         screens = [self._screen if self._screen is not None else shipped_screen()]
         if seen.accents:
-            screens.append(frozenset(name[1:].encode("utf-8", "replace") for name in _WHOLE.findall(seen.text)))
+            screens.append(_damaged_names(names))
         if lacks_a_letter(seen, language):
             screens.append(word_screen(language))
         if self.memory is not None:
@@ -119,11 +121,16 @@ class LostLetters:
             own = alphabet(code)
             make(page, block, code_page_changes(block.text, reading, evidence, own))
 
-    def _mend_words(self, page: Page, suspects: set[str], strange: bool, marked: bool, halved: bool) -> None:
+    def _mend_words(
+        self, page: Page, suspects: set[str], strange: bool, marked: bool, halved: bool, torn: bool
+    ) -> None:
         """Single words, each on its own evidence."""
         names = self._names or shipped_names()
         place = "line" if page.format == "text" else "block"
         witness = Witness(page.blocks, page.language, names, memory=self.memory, weakest=self.evidence, place=place)
+        if torn:
+            for block in _short(page):
+                make(page, block, split_changes(block.text, block.line, witness))
         damaged = 0
         for block in _short(page):
             changes = [
@@ -134,7 +141,7 @@ class LostLetters:
         if "dropped" in self.kinds and witness.proved:
             for block in _short(page):  # the same word in lines above the one that proved it
                 make(page, block, dropped_changes(block.text, block.line, witness.proved, witness, strange=False))
-        if damaged and "split" in self.kinds:
+        if damaged and not torn and "split" in self.kinds:
             for block in _short(page):
                 make(page, block, split_changes(block.text, block.line, witness))
 
@@ -182,6 +189,27 @@ def _read_alike(word: str, proved: dict[str, tuple[str, Reading, tuple[str, ...]
         if mended is not None and own is not None and all(c.isascii() or c in own.letters for c in mended):
             return mended, f"read like {whole!r}: {reading.true} read as {reading.read}"
     return None
+
+
+def _accented_names(words: list[bytes]) -> list[str]:
+    """The page's own words with a capital and a letter beyond ASCII."""
+    accented = {word for word in words if not word.isascii()}
+    return [name for word in accented if (name := word.decode("utf-8", "ignore"))[:1].isupper() and name[1:].islower()]
+
+
+def _damaged_names(names: list[str]) -> frozenset[bytes]:
+    """What is left of the page's own names if they lose their first letter, or one inside."""
+    if len(names) > _MANY:
+        return frozenset(name[1:].encode() for name in names if not name[0].isascii())
+    return frozenset(left.encode() for name in names for left in damaged_spellings(name))
+
+
+def _torn(names: list[str], text: str) -> bool:
+    """Whether one of the page's own names stands there with a space for a letter, too."""
+    if len(names) > _MANY:
+        return False
+    inside = ((name, at) for name in names for at in range(2, len(name) - 2) if not name[at].isascii())
+    return any(f"{name[:at]} {name[at + 1 :]}" in text for name, at in inside)
 
 
 def _garbled(extras: str) -> bool:

@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -27,7 +28,9 @@ class Alphabet:
     after_apostrophe: frozenset[str]
     before_apostrophe: frozenset[str]
     titles: frozenset[str]
+    short_forms: frozenset[str]
     words: frozenset[str]
+    capital_nouns: bool
 
 
 @lru_cache(maxsize=1)
@@ -45,10 +48,12 @@ def alphabet(code: str | None) -> Alphabet | None:
 _SAME = {"nb": "no", "nn": "no", "in": "id"}
 
 
-def _alphabet(code: str, entry: dict[str, str | list[str]]) -> Alphabet:
+def _alphabet(code: str, entry: dict[str, Any]) -> Alphabet:
     small = "".join(entry["letters"])
     capitals = "".join(_capital(letter) for letter in small)
-    words = {key: frozenset("".join(entry.get(key, "")).split()) for key in ("endings", "titles", "words")}
+    words = {
+        key: frozenset("".join(entry.get(key, "")).split()) for key in ("endings", "titles", "short_forms", "words")
+    }
     after, before = (frozenset("".join(entry.get(f"{k}_apostrophe", "")).split()) for k in ("after", "before"))
     pages = tuple(entry["pages"])
     dotted = "İ" if "ı" in small else ""
@@ -61,7 +66,9 @@ def _alphabet(code: str, entry: dict[str, str | list[str]]) -> Alphabet:
         after_apostrophe=after,
         before_apostrophe=before,
         titles=words["titles"],
+        short_forms=words["short_forms"],
         words=words["words"],
+        capital_nouns=bool(entry.get("capital_nouns")),
     )
 
 

@@ -19,9 +19,12 @@ from newsclean.page import Block
 
 __all__ = ["Reading", "code_page_changes", "cyrillic_reading", "page_reading", "word_reading"]
 
-_EDGE = r"\s\"'“”‘’«»()\[\].,;:!?…/–—•·©®-"
-#: A run between spaces and marks.
-_TOKEN = re.compile(rf"[^{_EDGE}]+")
+_EDGE = r"\s\"'“”‘’«»()\[\].,;:!?…/–—-"
+#: A run between spaces and marks; the bytes of letters may be quotes or dashes in another code page.
+_TOKEN = re.compile(rf"[^{_EDGE}]+(?:[‘’“”–—…«»]+[^{_EDGE}]+)*")
+_QUOTES = "‘’“”–—…«»·•°®©"
+#: So many different words, and a sound page would hold a letter that the wrong code page does not have.
+_ENOUGH = 12
 _CONTROL = re.compile("[\x80-\x9f]")
 _LETTER = re.compile(r"[^\W\d_]")
 #: A capital between small letters is as strange as a foreign letter.
@@ -65,7 +68,7 @@ def _table(true: str, read: str) -> _Table:
 
 def _foreign(word: str, own: Alphabet) -> int:
     """How many signs in a word don't belong in a word of this language."""
-    strange = sum(not c.isascii() and c not in own.letters for c in word)
+    strange = sum(not c.isascii() and c not in own.letters and c not in _QUOTES for c in word)
     return strange + len(_ODD_CASE.findall(word))
 
 
@@ -100,11 +103,20 @@ def page_reading(blocks: Sequence[Block], language: str | None) -> Reading | Non
 
 
 def _proved(tokens: list[str], mended: list[str | None], own: Alphabet) -> bool:
-    """Whether the mended words are the language's: its frequent words are among them, the damaged ones are not."""
+    """Whether the mended words are the language's.
+
+    Either none of its letters was on the page before, and they are now; or among many words none holds a letter that
+    the wrong page can't have, and none a foreign one when mended; or frequent words are gained, and none lost.
+    """
+    before, after = ((c in own.letters for t in group if t for c in t) for group in (tokens, mended))
+    if sum(before) * 20 <= (gained_letters := sum(after)) and gained_letters > 3:
+        return True
+    changed = {t for t, m in zip(tokens, mended, strict=True) if m != t}
+    if len(changed) > 2 and len(tokens) >= _ENOUGH and sum(_foreign(m, own) for m in mended if m is not None) == 0:
+        return True
     known = frequent_words(own.code)
     gained = {m.lower() for t, m in zip(tokens, mended, strict=True) if m is not None and m != t} & known
     lost = {t.lower() for t, m in zip(tokens, mended, strict=True) if m != t} & known
-    changed = {t for t, m in zip(tokens, mended, strict=True) if m != t}
     return len(gained) > 2 * len(lost) and (len(gained) >= 2 or len(gained) >= 0.2 * len(changed))
 
 

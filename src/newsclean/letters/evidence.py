@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from newsclean.letters.alphabets import alphabet, alphabets
+from newsclean.letters.alphabets import alphabet
 from newsclean.letters.fit import MARKS, cased, fits
 from newsclean.letters.memory import Memory
-from newsclean.letters.names import Name, NameList, frequent_words, skeleton
+from newsclean.letters.names import NameList, frequent_words, skeleton
+from newsclean.letters.neighbours import foreign, rung_of_lost, rung_of_marked
 from newsclean.letters.words import WORD, Word
 from newsclean.page import Block
 
@@ -22,7 +23,6 @@ __all__ = ["RUNGS", "Proof", "Witness"]
 
 #: The rungs, strongest first; "page" takes in the shared memory.
 RUNGS = ("page", "names", "neighbour", "foreign", "words")
-_APOSTROPHES = "'’ʼ"
 _LONG = 6
 _LONGEST = 60
 #: So many different words, and a letter of the language that none of them has was lost.
@@ -90,7 +90,7 @@ class Witness:
         proof = self._on_page(word, bones, match, marked)
         if proof is None and "names" in self._allowed:
             proof = self._in_names(word, bones, match, marked)
-        if proof is None and "words" in self._allowed:
+        if proof is None and "words" in self._allowed and not self._may_be_name(word, bones, match):
             proof = self._in_words(word, bones, match, marked)
         if proof is not None and proof.rung in self._allowed:
             self.proved.setdefault(word.text, (proof, word.line))
@@ -100,108 +100,89 @@ class Witness:
             return Proof(proof.whole, proof.rung, f"as on {self._place} {line}: {proof.evidence}")
         return None
 
+    def stands(self, word: str) -> bool:
+        """Whether the page has `word` as a word of its own."""
+        return word in self._words
+
     def foreign(self, word: str) -> bool:
         """Whether `word` holds a letter that the page's language does not have."""
-        own = self.own.letters if self.own is not None else frozenset()
-        return any(not c.isascii() and c.isalpha() and c not in own for c in word)
+        return foreign(word, self.own)
 
     def _on_page(self, word: Word, bones: bytes, match: Callable[[str], object], marked: bool) -> Proof | None:
         whole = [w for w in self._by_skeleton.get(bones, ()) if w != word.text and match(w)]
-        whole = [w for w in whole if marked or self._is_name(w, word.text)]
-        if len({w.lower() for w in whole}) == 1 and (marked or len(word.text) > 2):
-            best = _like_case(whole, word)
-            return Proof(self._cased(best, word), "page", f"whole on {self._place} {self._lines[best]}")
+        source = "page"
         if not whole and self._memory is not None:
-            known = [w for w in self._memory.like(bones) if match(w)]
-            if len(known) == 1 and (marked or self._is_name(known[0], word.text)):
-                return Proof(self._cased(known[0], word), "page", "whole in the batch")
-        return None
+            whole, source = [w for w in self._memory.like(bones) if match(w)], "batch"
+        if len({w.lower() for w in whole}) != 1:
+            return None
+        best = _like_case(whole, word)
+        if not marked and not self._is_name(best, word):
+            return None
+        where = "whole in the batch" if source == "batch" else f"whole on {self._place} {self._lines[best]}"
+        return Proof(self._cased(best, word), "page", where)
 
-    def _is_name(self, whole: str, damaged: str) -> bool:
+    def _is_name(self, whole: str, word: Word) -> bool:
         """Whether a whole word of the page is a name, and what is left of it is no word that stands there by right."""
-        if not whole[0].isupper() or damaged.lower() in frequent_words(self.language):
+        damaged = word.text
+        if not whole[0].isupper() or (damaged.isupper() and not whole.isupper()):
             return False
-        if damaged.isupper() and not whole.isupper():
+        if damaged.lower() in frequent_words(self.language) or damaged in self.names or whole.lower() in self._words:
             return False
-        listed = [name for name in self.names.like(skeleton(whole)) if name.text == whole]
-        if listed:
-            return (damaged[0] != whole[0] and listed[0].clash < 2) or not listed[0].clash
-        small = whole.lower() in self._words or damaged.capitalize() in self._words
-        initial = damaged[0].lower() != whole[0].lower()
-        return not small and initial and len(damaged) >= _LONG and whole.lower() not in frequent_words(self.language)
+        clash = max((name.clash for name in self.names.like(skeleton(whole)) if name.text == whole), default=None)
+        if clash is None and whole.lower() in frequent_words(self.language):
+            return False
+        if not damaged.isascii():
+            clash = 0  # what it says is about the ASCII letters alone
+        if damaged[0].lower() == whole[0].lower():
+            return damaged[0].isupper() and len(damaged) > 4 and not clash
+        if damaged.capitalize() in self._words or not damaged[0].islower():
+            return False
+        placed = bool(word.after) or (word.before[:1].isupper() and not word.opens)
+        least = (3, 3 if placed else 4, 4 if placed else 99)[1 if clash is None else clash]
+        return len(damaged) >= least
 
     def _in_names(self, word: Word, bones: bytes, match: Callable[[str], object], marked: bool) -> Proof | None:
         listed = [name for name in self.names.like(bones) if match(name.text)]
         listed = [name for name in listed if _case_allows(word.text, name.text)]
         own = [name for name in listed if self.language in name.languages]
         narrowed = own if len(listed) > 1 and own else listed
-        if len(narrowed) != 1:
-            return None
+        if len(narrowed) != 1 or any(w != word.text and match(w) for w in self._by_skeleton.get(bones, ())):
+            return None  # what the page itself does not decide, a list can't
         name = narrowed[0]
+        if marked:
+            found = rung_of_marked(word, name, bones, self.language, self.names)
+            if word.text[0] in MARKS and not name.noted and self._small_word(word, match):
+                found = None  # a name or a word: its first letter would tell
+        else:
+            found = rung_of_lost(word, name, self.language, self.names)
+        if found is None:
+            return None
+        rung, beside = found
         evidence = f"one completion in names: {', '.join(name.languages)}"
         if len(listed) > 1:
             evidence += " (the page's language)"
-        if marked:
-            rung = "names" if len(bones) > 2 or own else None
-            if rung and word.text[0] in MARKS and self._small_word(word, match):
-                rung = None
-        else:
-            rung = self._rung(word, name)
-        if rung is None:
-            return None
-        if rung == "neighbour":
-            evidence += f", beside {self._beside(word, name)!r}"
+        if beside:
+            evidence += f", beside {beside!r}"
         elif rung == "foreign":
             evidence += ", letters foreign to the page"
         return Proof(self._cased(name.text, word), rung, evidence)
 
-    def _rung(self, word: Word, name: Name) -> str | None:
-        """On which rung a dropped letter's completion stands; None: what is left may well be a word of its own."""
-        damaged, size = word.text, len(word.text)
-        initial = damaged[0].lower() != name.text[0].lower()
-        if name.clash == 2 or damaged.lower() in frequent_words(self.language):
-            return None
-        if initial and (damaged[0].islower() or damaged.isupper()):
-            known_well = name.noted and size >= _LONG - 1 - (self.language in name.languages)
-            sure = size >= _LONG or known_well
-        elif not initial and damaged[0].isupper() and name.clash == 0 and "vi" not in name.languages:
-            sure = size > _LONG and (name.noted or self.language in name.languages)
-        else:
-            return None
-        if sure:
-            return "names"
-        if size > 3 and self._beside(word, name):
-            return "neighbour"
-        if size > 3 and self.foreign(damaged):
-            return "foreign"
-        return None
-
-    def _beside(self, word: Word, name: Name) -> str:
-        """What stands beside the word and makes it a name: a title, a given name, a surname, a suffix's apostrophe."""
-        before, after = word.before, word.after
-        if word.text[0].islower() and word.follows[:1] and word.follows[0] in _APOSTROPHES:
-            suffixed = any(alphabets()[code].after_apostrophe for code in name.languages if code in alphabets())
-            return word.follows[0] if suffixed else ""
-        if self.own is not None and before.lower() in self.own.titles and len(word.text) > _LONG - 2:
-            return before
-        if before[:1].isupper() and not set(self.names.given(before)).isdisjoint(name.languages):
-            return before
-        known = self.names.given(after) or self.names.listed(after)
-        both = set(known).intersection(name.languages, self.names.given(name.text))
-        return after if both else ""
+    def _may_be_name(self, word: Word, bones: bytes, match: Callable[[str], object]) -> bool:
+        """Whether a listed name fits, or a capital inside a sentence says that some other name stood there."""
+        if word.text[0].isupper() and not word.opens and (self.own is None or not self.own.capital_nouns):
+            return True
+        return any(match(name.text) and _case_allows(word.text, name.text) for name in self.names.like(bones))
 
     def _small_word(self, word: Word, match: Callable[[str], object]) -> bool:
         return any(match(known) for known in _frequent(self.language).get(skeleton(word.text), ()))
 
     def _in_words(self, word: Word, bones: bytes, match: Callable[[str], object], marked: bool) -> Proof | None:
         known = [w for w in _frequent(self.language).get(bones, ()) if match(w)]
-        if len(known) != 1:
+        if len(known) != 1 or (word.text[0] in MARKS and (word.before[:1].isupper() or word.after)):
             return None
         whole = known[0]
         if not marked and (len(word.text) < _LONG or not self._never_seen(whole, word.text)):
             return None
-        if word.text[0].isupper() and word.text[0].lower() == whole[0]:
-            whole = whole.capitalize()
         return Proof(self._cased(whole, word), "words", f"one completion in words: {self.language}")
 
     def _never_seen(self, whole: str, damaged: str) -> bool:
@@ -213,6 +194,8 @@ class Witness:
         return not any(letter in word.lower() for word in accented for letter in lost)
 
     def _cased(self, whole: str, word: Word) -> str:
+        if word.text[0].isupper() and word.text[0].lower() == whole[0]:
+            whole = whole[0].upper() + whole[1:]
         return cased(whole, word.text, dotted=self.language in ("tr", "az"))
 
 
@@ -229,7 +212,7 @@ def _like_case(whole: list[str], word: Word) -> str:
     """Of spellings that differ in case alone, the one in the damaged word's case; the small one where it is lost."""
     first = word.text[0]
     for candidate in sorted(whole, reverse=True):
-        if first.isalpha() and first.lower() == candidate[0].lower() and first.isupper() == candidate[0].isupper():
+        if first.lower() == candidate[0].lower() and first.isupper() == candidate[0].isupper():
             return candidate
     return sorted(whole)[-1] if first in MARKS else sorted(whole)[0]
 

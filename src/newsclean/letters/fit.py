@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["MARKS", "cased", "fits"]
+__all__ = ["MARKS", "SECOND_HALF", "cased", "fits"]
 
 #: What stands in a lost letter's place.
 MARKS = "?\ufffd"
 _LOST = r"[^\x00-\x7f]"
 #: First halves of a letter's two UTF-8 bytes, and the letters they can begin.
 _HALVES = {"Ã": "[À-ÿ]", "Ä": "[Ā-Ŀ]", "Å": "[ŀ-ſ]"}
-_SECOND_HALF = "[\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]"
-_RUN = re.compile(rf"[?\ufffd]+|[ÃÄÅ]{_SECOND_HALF}?|.", re.S)
+SECOND_HALF = "[\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]"
+_RUN = re.compile(rf"[?\ufffd]+|[ÃÄÅ]{SECOND_HALF}?|.", re.S)
 
 
 @lru_cache(maxsize=512)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from newsclean.letters.change import Change
 
-__all__ = ["FORMS", "form_changes"]
+__all__ = ["FORMS", "SPACING_MARKS", "form_changes"]
 
 _LETTERS = "A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0370-\u03ff\u0400-\u04ff"
 _MARKS = "\u0300-\u036f"
@@ -19,15 +19,23 @@ _SIGNS = "\ufb00-\ufb06"
 _LIGATURE = re.compile(rf"(?<![^\W_])[^\W_]*[{_SIGNS}][^\W_]*")
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
 _INVISIBLE = re.compile(rf"(?<![^\W_])(?<![{_UNSEEN}])[^\W_]*[{_UNSEEN}](?:[^\W_]|[{_UNSEEN}])*")
-#: Spacing marks that stood beside their letter in a PDF or an old typewriter's text, and the mark that they are.
-_SPACING = {"¸": "\u0327", "˘": "\u0306", "ˇ": "\u030c", "˙": "\u0307", "˝": "\u030b", "¨": "\u0308"}
+#: Spacing marks that stood beside their letter in a PDF or an old typewriter's text: the mark, and its letters.
+_SPACING = {
+    "¸": ("\u0327", "cCsStT"),
+    "˘": ("\u0306", "aAgGuU"),
+    "ˇ": ("\u030c", "cCdDeEnNrRsStTzZ"),
+    "˙": ("\u0307", "cCeEgGIzZ"),
+    "˝": ("\u030b", "oOuU"),
+    "¨": ("\u0308", "aAeEiIoOuUyY"),
+}
+SPACING_MARKS = frozenset(_SPACING)
 _BESIDE = re.compile(rf"(?<![^\W_])[^\W_]*[{_LETTERS}][{''.join(_SPACING)}](?:[^\W_]|[{''.join(_SPACING)}])*")
 #: Tells that some form is there.
 FORMS = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufb00-\ufb06\ufeff¸˘ˇ˙˝¨]")
 
 
-def form_changes(text: str) -> Iterator[Change]:
-    """Words that are written with the wrong signs for the right letters."""
+def form_changes(text: str, *, beside: bool = True) -> Iterator[Change]:
+    """Words that are written with the wrong signs for the right letters; `beside`: spacing marks too."""
     for found in _DOTTED.finditer(text):
         plain = unicodedata.normalize("NFC", found[0].replace("i\u0307", "i"))
         yield Change(found.start(), found.end(), plain, "dotted_i", "i with a second dot, from a careless lower-casing")
@@ -35,7 +43,7 @@ def form_changes(text: str) -> Iterator[Change]:
         whole = unicodedata.normalize("NFC", found[0].replace("i\u0307", "i"))
         if whole != found[0]:
             yield Change(found.start(), found.end(), whole, "combining", "a letter and its mark, apart")
-    for found in _BESIDE.finditer(text):
+    for found in _BESIDE.finditer(text) if beside else ():
         whole = _put_together(found[0])
         if whole != found[0]:
             yield Change(found.start(), found.end(), whole, "combining", "a mark beside its letter")
@@ -60,10 +68,7 @@ def _of_other_script(neighbour: str) -> bool:
 
 def _put_together(word: str) -> str:
     """Each spacing mark joined to the letter before it, where that gives one letter."""
-    whole = word
-    for spacing, mark in _SPACING.items():
-        for letter in {whole[i - 1] for i in range(1, len(whole)) if whole[i] == spacing}:
-            joined = unicodedata.normalize("NFC", letter + mark)
-            if len(joined) == 1:
-                whole = whole.replace(letter + spacing, joined)
-    return whole
+    for spacing, (mark, letters) in _SPACING.items():
+        for letter in letters:
+            word = word.replace(letter + spacing, unicodedata.normalize("NFC", letter + mark))
+    return word

@@ -9,7 +9,7 @@ from dataclasses import replace
 from newsclean.letters.alphabets import alphabet, alphabets
 from newsclean.letters.change import Change
 from newsclean.letters.evidence import Proof, Witness
-from newsclean.letters.fit import MARKS
+from newsclean.letters.fit import MARKS, SECOND_HALF
 from newsclean.letters.names import skeleton
 from newsclean.letters.words import Word, word_at
 
@@ -17,7 +17,9 @@ __all__ = ["half_changes", "has_half", "has_marks", "mark_changes", "quote_chang
 
 _WORD = re.compile(r"(?<![^\W\d_])(?<![?\ufffd])(?:[^\W\d_]|[?\ufffd])*[?\ufffd](?:[^\W\d_]|[?\ufffd])*")
 #: Half of a letter's two UTF-8 bytes, as ftfy leaves it when the other half is lost.
-_HALF = re.compile(r"(?<![^\W_])[A-Za-z]*[ÃÄÅ][\x80-\xbf]?[A-Za-zÃÄÅ\x80-\xbf]*")
+_HALF = re.compile(rf"(?<![^\W_])[^\W\d_]*[ÃÄÅ](?:[^\W\d_]|{SECOND_HALF})*")
+#: U+0160 whose second byte, a no-break space, was folded to a space.
+_FOLDED = re.compile(r"(?<![^\W\d_])Å ([^\W\d_A-Z][^\W\d_]+)")
 _ADDRESS = re.compile(r"[/=&@#\\<>{}]|www\.|\.\w+\?")
 _REACH = 200
 _YEARS = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)[?\ufffd]((?:1[5-9]|20)?\d\d)(?!\d)")
@@ -25,6 +27,8 @@ _SPACED = re.compile(r"(?<=\w) (\ufffd{1,3}) (?=\w)")
 _OPEN = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=\())([?\ufffd]{1,3})(?=[^\W_])")
 _CLOSE = re.compile(r"(?<=[\w.,!…])([?\ufffd]{1,3})(?=[\s.,;:)]|$)")
 _APOSTROPHE = "’"
+#: What a word begins with that takes an elided one before it.
+_VOWELS = "aeiouyhàâæéèêëîïôœùûü"
 
 
 def has_marks(text: str) -> bool:
@@ -60,16 +64,16 @@ def _word_changes(text: str, start: int, end: int, line: int, witness: Witness) 
     spans = []
     if any(mark in inner for mark in MARKS) or "\ufffd" in run or text[end : end + 1] in ("'", "’", ","):
         spans.append((start, end))
-    if any(mark in inner for mark in MARKS):
+    if any(mark in inner for mark in MARKS) and "\ufffd" not in run[len(inner) :]:
         spans.append((start, start + len(inner)))
-    if any(mark in core for mark in MARKS):
+    if any(mark in core for mark in MARKS) and "\ufffd" not in run:
         spans.append((start + len(inner) - len(core), start + len(inner)))
     for low, high in dict.fromkeys(spans):
         word = word_at(text, low, high, line)
         proof = witness.complete(word)
-        after = _apostrophe(word.text, witness.language) if proof is None or proof.rung != "page" else None
-        if after is not None:
-            yield Change(low, high, after, "quote", f"an apostrophe of {witness.language}")
+        after = _apostrophe(word.text, witness)
+        if after is not None and (proof is None or (proof.rung != "page" and after.islower())):
+            yield Change(low, high, after, "quote", f"a short form of {witness.language}")
             return
         proof = proof or _with_suffix(word, witness)
         if proof is not None:
@@ -82,7 +86,9 @@ def _with_suffix(word: Word, witness: Witness) -> Proof | None:
     for at in range(len(word.text) - 1, 2, -1):
         if word.text[at] in MARKS:
             left, right = word.text[:at], word.text[at + 1 :]
-            if any(right in entry.after_apostrophe for entry in alphabets().values()):
+            if any(mark in left for mark in MARKS) and any(
+                right in entry.after_apostrophe for entry in alphabets().values()
+            ):
                 proof = witness.complete(replace(word, text=left, follows="'", after=""))
                 if proof is not None:
                     return Proof(proof.whole + _APOSTROPHE + right, proof.rung, proof.evidence)
@@ -99,17 +105,21 @@ def _with_suffix(word: Word, witness: Witness) -> Proof | None:
     return None
 
 
-def _apostrophe(run: str, language: str | None) -> str | None:
-    """A short form of the page's language whose apostrophe became a mark ("don?t", "l?homme")."""
-    own = alphabet(language)
+def _apostrophe(run: str, witness: Witness) -> str | None:
+    """A word of the page's language whose apostrophe became a mark: "don?t", "l?homme", "Ankara?da"."""
+    own = alphabet(witness.language)
     parts = re.split(r"[?\ufffd]{1,3}", run)
     if own is None or len(parts) != 2 or not all(parts):
         return None
     left, right = parts
-    if right in own.after_apostrophe and (language == "en" or left[0].isupper()):
-        return f"{left}{_APOSTROPHE}{right}"
-    if left.lower() in own.before_apostrophe:
-        return f"{left}{_APOSTROPHE}{right}"
+    whole = f"{left}{_APOSTROPHE}{right}"
+    if whole.lower() in own.short_forms:
+        return whole
+    known = left.islower() or witness.stands(left) or (len(right) > 1 and left in witness.names)
+    if right in own.after_apostrophe and known and len(left) > 1:
+        return whole
+    if left.lower() in own.before_apostrophe and right[0].lower() in _VOWELS:
+        return whole
     return None
 
 
@@ -123,6 +133,9 @@ def half_changes(text: str, line: int, witness: Witness) -> Iterator[Change]:
     """Words in which Ã, Ä or Å is what is left of a letter's two UTF-8 bytes."""
     if text.isascii():
         return
+    for found in _FOLDED.finditer(text):
+        evidence = "the bytes of Š, the second read as a no-break space"
+        yield Change(found.start(), found.end(), "Š" + found[1], "replaced", evidence)
     for found in _HALF.finditer(text):
         word = word_at(text, found.start(), found.end(), line)
         if len(skeleton(word.text)) < 3 or word.text in witness.names:
@@ -149,7 +162,7 @@ def quote_changes(text: str) -> Iterator[Change]:
         at = closed.end()
         sure = "\ufffd" in opened[0] and "\ufffd" in closed[0]
         spoken = inside.endswith((",", ".", "!")) and len(inside) > 3
-        if (sure or spoken) and not any(mark in inside for mark in MARKS):
+        if ((sure and " " in inside) or spoken) and not any(mark in inside for mark in MARKS):
             for found, quote in ((opened, "“"), (closed, "”")):
                 yield Change(found.start(1), found.end(1), quote, "quote", "a pair of marks around words")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-__all__ = ["Name", "NameList", "damaged_spellings", "frequent_words", "shipped_names", "skeleton"]
+__all__ = ["Name", "NameList", "damaged_spellings", "frequent_words", "shipped_lines", "shipped_names", "skeleton"]
 
 _NO_LETTER = bytes(c for c in range(256) if not chr(c).isalpha() or c > 127)
 _SMALL = bytes(range(256)).lower()
@@ -25,11 +25,11 @@ def skeleton(word: str) -> bytes:
     return word.encode("ascii", "ignore").translate(_SMALL, _NO_LETTER)
 
 
-def damaged_spellings(name: str) -> set[str]:
+def damaged_spellings(name: str, shortest: int = SHORTEST) -> set[str]:
     """What is left of a name when all, or any one, of its non-ASCII letters are lost."""
     at = [i for i, letter in enumerate(name) if not letter.isascii()]
     left = {"".join(c for c in name if c.isascii()), *(name[:i] + name[i + 1 :] for i in at)}
-    return {d for d in left if len(d) >= SHORTEST}
+    return {d for d in left if len(d) >= shortest}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +112,15 @@ def _lines(name: str) -> list[str]:
     return gzip.decompress(data).decode().splitlines()
 
 
+def shipped_lines() -> list[str]:
+    """The lines of the list that comes with newsclean."""
+    return _lines("names.txt.gz")
+
+
 @lru_cache(maxsize=1)
 def shipped_names() -> NameList:
     """The list that comes with newsclean, unpacked when it is first asked for."""
-    return NameList(_lines("names.txt.gz"))
+    return NameList(shipped_lines())
 
 
 @lru_cache(maxsize=32)

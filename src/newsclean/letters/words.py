@@ -19,7 +19,7 @@ _ENDS = ".!?:…|•-–—>\n"
 @dataclass(frozen=True, slots=True)
 class Word:
     """text[start:end] of a block; `before` is the word before it, `after` a word with a capital behind it,
-    "" where there is none; `follows` the two signs behind it."""
+    "" where there is none; `follows` the two signs behind it; `opens` says that it is its sentence's first."""
 
     text: str
     start: int
@@ -28,6 +28,7 @@ class Word:
     follows: str
     after: str
     line: int
+    opens: bool = False
 
 
 def word_at(text: str, start: int, end: int, line: int) -> Word:
@@ -42,6 +43,7 @@ def word_at(text: str, start: int, end: int, line: int) -> Word:
         follows=text[end : end + 2],
         after=after[1] if after else "",
         line=line,
+        opens=opens_sentence(text, start),
     )
 
 
@@ -53,5 +55,5 @@ def words(text: str, line: int, pattern: re.Pattern[str] = WORD) -> Iterator[Wor
 
 def opens_sentence(text: str, start: int) -> bool:
     """Whether a word that starts at `start` is the first of its sentence, where any word has a capital."""
-    before = text[:start].rstrip().rstrip(_OPENING).rstrip()
+    before = text[max(0, start - 20) : start].rstrip().rstrip(_OPENING).rstrip()
     return not before or before[-1] in _ENDS
