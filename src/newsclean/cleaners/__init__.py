@@ -1,5 +1,6 @@
 """The cleaners, one small file each, and the order in which they run."""
 
+from newsclean.cleaners.about import about
 from newsclean.cleaners.body import body
 from newsclean.cleaners.byline import byline
 from newsclean.cleaners.captions import captions
@@ -25,6 +26,7 @@ DEFAULT = (
     LostLetters(),
     spacing,
     headline,
+    about,
     dates,
     byline,
     markup,

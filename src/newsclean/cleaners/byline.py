@@ -29,8 +29,11 @@ def byline(page: Page) -> None:
         shown = shown_bylines(page, words, declared, [*houses, *(name for _, name in page.declared.sites)])
         authors, editors = _agree(declared, shown) or houses, shown.editors
     for name, names in (("authors", authors), ("editors", editors)):
-        if names:
-            page.fields[name] = list({key_of(n): n for n in reversed(names)}.values())[::-1][:_MOST]
+        once: dict[str, str] = {}
+        for person in names:
+            once.setdefault(key_of(person), person)
+        if once:
+            page.fields[name] = list(once.values())[:_MOST]
 
 
 def _agree(declared: list[str], shown: Shown) -> list[str]:

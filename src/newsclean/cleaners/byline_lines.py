@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.cleaners.regions import prose_span
+from newsclean.cleaners.regions import prose_of
 from newsclean.page import Block, Page, Role
 from newsclean.parse.datewords import fold_word
 from newsclean.parse.names import NameWords, looks_like_name, name_words, people
@@ -60,7 +60,7 @@ def label_beside_date(page: Page, words: NameWords, authors: list[str]) -> None:
 
 def _around_prose(page: Page) -> list[Block]:
     """The blocks among which a labelled byline is the article's: the prose, and some lines above and behind it."""
-    span = prose_span(page.blocks)
+    span = prose_of(page)
     if span is None:
         return list(page.blocks)
     first, last = span
@@ -69,7 +69,7 @@ def _around_prose(page: Page) -> list[Block]:
 
 def _near_prose(page: Page) -> set[int]:
     """The blocks above the article's prose and right behind it: there a byline needs no colon."""
-    span = prose_span(page.blocks)
+    span = prose_of(page)
     if span is None:
         return {id(block) for block in page.blocks}
     first, last = span
@@ -149,7 +149,7 @@ def _organisation(text: str, words: NameWords) -> bool:
 
 def label_bare(page: Page, words: NameWords) -> list[str]:
     """A name alone on its line: next to the date above the prose, or in capitals or last right behind it."""
-    span = prose_span(page.blocks)
+    span = prose_of(page)
     if span is None:
         return []
     blocks = page.blocks

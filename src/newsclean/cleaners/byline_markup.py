@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from newsclean.cleaners.byline_lines import label_bare, label_beside_date, label_labelled, only_a_name
-from newsclean.cleaners.regions import prose_span, title_place
+from newsclean.cleaners.regions import prose_of, title_place
 from newsclean.page import Block, Page, Role
 from newsclean.parse.names import NameWords, people
 from newsclean.rules.markup import TOPICS
@@ -51,7 +51,7 @@ def shown_bylines(page: Page, words: NameWords, declared: list[str], houses: lis
     markup = {key_of(value) for source, value in page.declared.authors if source == "markup"}
     blocks = page.blocks
     title = title_place(page)
-    span = prose_span(blocks)
+    span = prose_of(page)
     top = title if title is not None else span[0] if span else 0
     head = blocks[max(0, top - _BEFORE_TITLE) : top + _AFTER_TITLE]
     for at, block in enumerate(head):
@@ -92,6 +92,10 @@ def _look(
             page.label(block, Role.BYLINE, "byline.label", confidence=0.9)
             page.label(following, Role.BYLINE, "byline.labelled", confidence=0.9)
             _add(shown, names, known, at + 1, signed=following.text)
+        return
+    if not (known or markup or block.html.element.near & _MARKED) or sum(map(str.isdigit, block.text)) > 2:
+        return
+    if known and not any(key in key_of(block.text) for key in known):
         return
     names = _names(block, words, houses)
     if names and _stands_for(page, block, names, known, markup, words):

@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from newsclean.cleaners.regions import prose_span, title_place
+from newsclean.cleaners.regions import prose_of, prose_span, title_place
 from newsclean.page import Block, Page, Role
 from newsclean.parse.dates import FoundDate, find_dates
 from newsclean.parse.datewords import date_words
@@ -67,12 +67,27 @@ def date_line(text: str, page: Page) -> DateLine | None:
     return None
 
 
+def _candidates(page: Page) -> list[Block]:
+    """The blocks among which the article's own date can stand: a page has hundreds of others."""
+    blocks = page.blocks
+    span = prose_of(page)
+    title = title_place(page) if page.format == "html" else None
+    parts = [blocks[max(0, title - _BEFORE_TITLE) : title + _AFTER_TITLE]] if title is not None else []
+    if span is None:
+        return parts[0] if parts else blocks
+    if title is None:
+        parts.append(blocks[max(0, span[0] - _ABOVE) : span[0] + 4])
+    parts.append(blocks[span[1] + 1 : span[1] + 21])
+    return [block for part in parts for block in part]
+
+
 def own_date_lines(page: Page) -> list[tuple[Block, DateLine]]:
     """The date lines of the article itself, in reading order: above its prose, right behind it, or at its headline."""
     lines = {
         block: line
-        for block in page.blocks
+        for block in _candidates(page)
         if block.role is None
+        and len(block.text) <= _LONGEST
         and not (block.html is not None and block.html.element.hidden)
         and (line := date_line(block.text, page))
     }
@@ -87,7 +102,7 @@ def own_date_lines(page: Page) -> list[tuple[Block, DateLine]]:
 
 def _above(page: Page, lines: dict[Block, DateLine]) -> list[Block] | None:
     """The date line nearest above the prose, with a second one (the update) right next to it."""
-    span = prose_span(page.blocks)
+    span = prose_of(page)
     end = span[0] if span else len(page.blocks)
     begin = max(0, end - _ABOVE)
     below = page.blocks[end + 1 : end + 4] if span else []
@@ -111,7 +126,7 @@ def _above(page: Page, lines: dict[Block, DateLine]) -> list[Block] | None:
 
 def _behind(page: Page, lines: dict[Block, DateLine]) -> list[Block] | None:
     """The date line right behind the prose, unless it is the first stamp of a list."""
-    span = prose_span(page.blocks)
+    span = prose_of(page)
     if span is None:
         return None
     after = span[1] + 1

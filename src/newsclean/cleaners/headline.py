@@ -13,11 +13,13 @@ __all__ = ["headline"]
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 #: A block longer than the headline by so many characters holds more than a kicker beside it.
 _KICKER = 60
+#: How deep in its h1 the text of a headline may stand.
+_NESTED = 3
 _MARKS = " -–—|:·•/»>"
 
 
 def headline(page: Page) -> None:
-    """Note `title` and `site`, and label the block that shows the headline TITLE; a kicker glued to it SECTION.
+    """Note `title`, and label the block that shows the headline TITLE; a kicker glued to it SECTION.
 
     For text nothing is declared, and cleaners that judge lines find the headline.
     """
@@ -34,7 +36,6 @@ def headline(page: Page) -> None:
         if block.html is not None and block.role is None and (element := _h1(block)) is not None:
             shown.setdefault(element, []).append(block)
     title = choose_headline([" ".join(block.text for block in h1) for h1 in shown.values()], told.titles, sites)
-    _site(page, domain)
     if title is None:
         return
     shows = _block_of(page, [block for h1 in shown.values() for block in h1], title)
@@ -45,8 +46,14 @@ def headline(page: Page) -> None:
 
 def _h1(block: Block) -> Element | None:
     """The heading of the first order that holds a block, if it is shown."""
-    element: Element = block.html.element
-    return None if element.hidden else element.within("h1")
+    at: Element | None = block.html.element
+    for _ in range(_NESTED):
+        if at is None:
+            return None
+        if at.tag == "h1":
+            return None if at.hidden else at
+        at = at.parent
+    return None
 
 
 def _block_of(page: Page, shown: list[Block], title: str) -> Block | None:
@@ -89,12 +96,3 @@ def _tail(text: str, key: str) -> int | None:
         if at <= _KICKER and edge and text[at] not in _MARKS and loose(text[at:]) == key:
             return at
     return None
-
-
-def _site(page: Page, domain: str | None) -> None:
-    if "site" in page.fields:
-        return
-    told = next((name for source, name in page.declared.sites if name and len(name) <= 60), None)
-    name = page.packs.site.name if page.packs.site is not None else told or domain
-    if name:
-        page.fields["site"] = name.removeprefix("www.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsclean.page import Block, Page, Role
 
-__all__ = ["prose_span", "title_place"]
+__all__ = ["prose_of", "prose_span", "title_place"]
 
 _END_MARKS = frozenset(".!?…\"”»)’'。！？।؟۔")
 #: A line of so many characters that ends like a sentence is prose, and so is any line twice as long.
@@ -33,6 +33,15 @@ def prose_span(blocks: list[Block]) -> tuple[int, int] | None:
     # lists and tables part an article too: a good share of the longest stretch, standing before it, is its beginning
     begin = next(stretch for stretch in stretches if stretch[0] >= 0.3 * longest[0])
     return begin[1], longest[2]
+
+
+def prose_of(page: Page) -> tuple[int, int] | None:
+    """`prose_span` of a page's blocks, looked for again only when blocks were taken apart since."""
+    known = page.memory.get("prose_span")
+    if known is None or known[0] != len(page.blocks):
+        known = page.memory["prose_span"] = (len(page.blocks), prose_span(page.blocks))
+    span: tuple[int, int] | None = known[1]
+    return span
 
 
 def title_place(page: Page) -> int | None:

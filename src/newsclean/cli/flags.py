@@ -32,7 +32,7 @@ other commands:
   newsclean learn INPUT -o F   learn what sites repeat, for --sites F
   newsclean schema             the record's JSON Schema
   newsclean completion SHELL   completion for bash, zsh or fish
-  newsclean packs check FILE   whether a language or site pack holds to its schema
+  newsclean packs check FILE   whether a language or site pack holds to its schema, and what it changes
 
 exit codes:
   0 done   1 nothing could be done   2 wrong usage   3 finished, some inputs failed   130 stopped

@@ -131,22 +131,39 @@ _META: Final[dict[str, str]] = {
 _OG_LIKE = ("og:", "twitter:", "article:")
 _MOST_TAGS = 40
 _MOST_TIMES = 12
-_MICRODATA = 'time,[itemprop="headline"],[itemprop="datePublished"],[itemprop="dateModified"]'
-_AUTHORS = '[rel~="author"],[itemprop="author"]'
+_SELECTED = (
+    'meta,script[type*="ld+json" i],title,link[rel="canonical"],time,[itemprop="headline"],[itemprop="datePublished"],'
+    '[itemprop="dateModified"],[itemprop="author"],[rel~="author"]'
+)
 
 
 def declare(tree: Any, url: str | None = None) -> Declared:
-    """Read what `tree` (a selectolax tree) declares. `url` is where the page came from, to complete links."""
+    """Read what `tree` (a selectolax tree) declares. `url` is where the page came from, to complete links.
+
+    One selection finds all of it: each costs a walk through the whole tree.
+    """
     told = Declared()
-    _read_json_ld(tree, told)
-    _read_meta(tree, told)
-    _read_microdata(tree, told)
+    metas, scripts, others = [], [], []
+    title = link = None
+    for node in tree.css(_SELECTED):
+        tag = node.tag
+        if tag == "meta":
+            metas.append(node)
+        elif tag == "script":
+            scripts.append(node)
+        elif tag == "title":
+            title = title or node
+        elif tag == "link" and link is None and node.attributes.get("rel") == "canonical":
+            link = node
+        else:
+            others.append(node)
+    _read_json_ld(scripts, told)
+    _read_meta(metas, told)
+    _read_microdata(others, told)
     root = tree.root
     told.language = primary_tag(_attribute(root, "lang") or _attribute(root, "xml:lang")) or told.language
-    title = tree.css_first("title")
     if title is not None:
         told.titles.append(("title", _line(title.text())))
-    link = tree.css_first('link[rel="canonical"]')
     address = (_attribute(link, "href") if link is not None else None) or told.url
     if address and (url or address.startswith("http")):
         try:
@@ -172,8 +189,8 @@ def _plain(text: str) -> str:
     return " ".join((html.unescape(text) if "&" in text else text).split())
 
 
-def _read_json_ld(tree: Any, told: Declared) -> None:
-    roots = [node for script in tree.css('script[type*="ld+json" i]') for node in json_ld.load(script.text(deep=True))]
+def _read_json_ld(scripts: list[Any], told: Declared) -> None:
+    roots = [node for script in scripts for node in json_ld.load(script.text(deep=True))]
     if not roots:
         return
     nodes, known = json_ld.article_nodes(roots)
@@ -201,9 +218,9 @@ def _read_json_ld(tree: Any, told: Declared) -> None:
         told.language = told.language or primary_tag(next(iter(json_ld.texts_of(node.get("inLanguage"))), None))
 
 
-def _read_meta(tree: Any, told: Declared) -> None:
+def _read_meta(metas: list[Any], told: Declared) -> None:
     card = card_label = ""
-    for node in tree.css("meta"):
+    for node in metas:
         attributes = node.attributes
         content = attributes.get("content")
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
@@ -255,22 +272,23 @@ def _keywords(values: list[str], told: Declared) -> None:
                 told.tags.append(tag)
 
 
-def _read_microdata(tree: Any, told: Declared) -> None:
-    for node in tree.css(_MICRODATA):
+def _read_microdata(nodes: list[Any], told: Declared) -> None:
+    """`<time>`, elements with an `itemprop` of use, and links to authors."""
+    names = 0
+    for node in nodes:
         attributes = node.attributes
         what = attributes.get("itemprop")
         if node.tag == "time":
             value = attributes.get("datetime")
             if value and len(told.times) < _MOST_TIMES:
                 told.times.append(value.strip())
-        elif node.tag == "meta":
-            continue
         elif what == "headline":
             told.titles.append(("microdata", _line(node.text())))
         if what == "datePublished" or what == "dateModified":
             value = attributes.get("datetime") or attributes.get("content") or node.text()
             (told.published if what == "datePublished" else told.modified).append(("microdata", _line(value)))
-    for node in tree.css(_AUTHORS)[:_MOST_TIMES]:
-        name = _line(node.text())
-        if name and len(name) <= 80:
-            told.authors.append(("markup", name))
+        elif (what == "author" or "rel" in attributes) and names < _MOST_TIMES:
+            name = _line(node.text())
+            if name and len(name) <= 80:
+                names += 1
+                told.authors.append(("markup", name))

@@ -161,13 +161,22 @@ class Packs:
         return merged
 
 
-@lru_cache(maxsize=256)
 def packs_for(code: str | None, domain: str | None = None) -> Packs:
-    """The packs for a page in language `code` (None: not known, the shared ones alone) from site `domain`."""
+    """The packs for a page in language `code` (None: not known, the shared ones alone) from site `domain`.
+
+    The same object for all portals without a pack: what cleaners compile of a pack is compiled once.
+    """
+    return _packs(code, _site_of(domain) if domain else None)
+
+
+@lru_cache(maxsize=1024)
+def _site_of(domain: str) -> str | None:
+    wanted = domain.casefold().removeprefix("www.")
+    return next((s.domain for s in all_sites() if wanted == s.domain or wanted.endswith("." + s.domain)), None)
+
+
+@lru_cache(maxsize=256)
+def _packs(code: str | None, domain: str | None) -> Packs:
     codes = dict.fromkeys((code, *SHARED)) if code else SHARED
     languages = [pack for c in codes if (pack := language(c)) is not None]
-    site = None
-    if domain:
-        wanted = domain.casefold().removeprefix("www.")
-        site = next((s for s in all_sites() if wanted == s.domain or wanted.endswith("." + s.domain)), None)
-    return Packs(languages, site)
+    return Packs(languages, next((s for s in all_sites() if s.domain == domain), None) if domain else None)
