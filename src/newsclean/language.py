@@ -58,7 +58,9 @@ def guess_language(text: str) -> str | None:
         ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
         first = ranked[0][1]
         second = ranked[1][1] if len(ranked) > 1 else 0.0
-        if first >= max(2.0, 0.06 * len(words)) and (first >= 1.2 * second or first - second >= 2.0):
+        clear = first >= 1.2 * second or first - second >= 2.0
+        # much evidence for two languages is that of neighbours, which langdetect tells apart no better
+        if first >= max(5.0, 0.08 * len(words)) or (clear and first >= max(2.0, 0.03 * len(words))):
             return ranked[0][0]
     return _langdetect(sample)
 

@@ -49,7 +49,7 @@ def label_beside_date(page: Page, words: NameWords, authors: list[str]) -> None:
     """What the dates' cleaner took off a date line: names where a mark parts them, else a counter or a house."""
     for block in page.memory.pop("beside_date", ()):
         if block.role is None:
-            names = people(block.text, words)
+            names = [name for name in people(block.text, words) if " " in name]
             if not _stands_apart(page, block) and not (
                 page.format == "html" and names == [block.text.strip(_OPENING)] and only_a_name(page, names[0], words)
             ):
