@@ -32,12 +32,27 @@ def bounded(source: str) -> tuple[str, bool]:
     A tag that goes is replaced by a line break: no text is lost or joined.
     """
     cut = source
-    if cut.count("<") > _FEW:
+    if source.count("<") > _FEW:
         cut = _flatten(cut)
-    pieces = [piece for piece in cut.split("<") if len(piece) > _LONG]
-    if any(not 0 <= piece.find(">") < _LONG for piece in pieces):
+    if _has_long_tag(cut):
         cut = _LONG_TAG.sub(_fewer_attributes, cut)
     return cut, cut is not source and cut != source
+
+
+def _has_long_tag(source: str) -> bool:
+    """Whether `<` and the next `>` stand far apart; looks at one character in a window, not at each."""
+    at = 0
+    while at < len(source) - _LONG:
+        close = source.rfind(">", at, at + _LONG)
+        if close < 0:
+            close = source.find(">", at)
+            if close < 0:
+                close = len(source)
+            opening = source.rfind("<", at, close)
+            if opening >= 0 and close - opening > _LONG:
+                return True
+        at = close + 1
+    return False
 
 
 def _flatten(source: str) -> str:
