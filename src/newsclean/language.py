@@ -46,6 +46,13 @@ def guess_language(text: str) -> str | None:
         told = _by_letters(sample, scripts)
         if told:
             return told
+    told = _by_words(sample[: _SAMPLE // 3], owners, lead=5.0) if len(sample) == _SAMPLE else None
+    return told or _by_words(sample, owners) or _langdetect(sample)
+
+
+def _by_words(sample: str, owners: dict[str, tuple[str, ...]], lead: float | None = None) -> str | None:
+    """The language whose function words are clearly the most; None where there are too few to tell, or where it is
+    not ahead of the next by `lead` votes."""
     votes: dict[str, float] = {}
     words = _WORD.findall(sample.casefold())
     for word in words:
@@ -54,15 +61,18 @@ def guess_language(text: str) -> str | None:
             share = 1 / len(codes)
             for code in codes:
                 votes[code] = votes.get(code, 0.0) + share
-    if votes:
-        ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
-        first = ranked[0][1]
-        second = ranked[1][1] if len(ranked) > 1 else 0.0
-        clear = first >= 1.2 * second or first - second >= 2.0
-        # much evidence for two languages is that of neighbours, which langdetect tells apart no better
-        if first >= max(5.0, 0.08 * len(words)) or (clear and first >= max(2.0, 0.03 * len(words))):
-            return ranked[0][0]
-    return _langdetect(sample)
+    if not votes:
+        return None
+    ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+    first = ranked[0][1]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    if lead is not None:
+        return ranked[0][0] if first - second >= lead and first >= 0.15 * len(words) else None
+    clear = first >= 1.2 * second or first - second >= 2.0
+    # much evidence for two languages is that of neighbours, which langdetect tells apart no better
+    if first >= max(5.0, 0.08 * len(words)) or (clear and first >= max(2.0, 0.03 * len(words))):
+        return ranked[0][0]
+    return None
 
 
 def _by_letters(sample: str, scripts: list[tuple[str, re.Pattern[str]]]) -> str | None:

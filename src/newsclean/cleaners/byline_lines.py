@@ -102,7 +102,7 @@ def label_labelled(
     source = words.source.match(text, at) if first is None else None
     if source is not None:
         if _COLON.match(text, source.end()):
-            found = list(words.label.finditer(text, source.end()))
+            found = [m for m in words.label.finditer(text, source.end()) if _COLON.match(text, m.end())]
             _take(text, found, words, authors, editors)
             page.label(block, Role.BYLINE, "byline.source", confidence=0.8)
         return
@@ -128,7 +128,11 @@ def label_labelled(
 def _take(text: str, found: list[re.Match[str]], words: NameWords, authors: list[str], editors: list[str]) -> None:
     """Share out the names behind each label of a line."""
     for label, following in zip(found, [*found[1:], None], strict=False):
-        names = people(text[label.end() : following.start() if following else len(text)], words)
+        part = text[label.end() : following.start() if following else len(text)]
+        closed = part.find(")")
+        if closed >= 0 and "(" not in part[:closed]:
+            part = part[:closed]  # the labels stand in brackets
+        names = people(part, words)
         between = text[label.end() : following.start()] if following else ""
         if following and not between.strip(" /&|"):  # "Redaktur & Reporter: …" names one person for both
             names = people(text[following.end() :], words)
@@ -178,19 +182,22 @@ def _name_line(page: Page, block: Block, words: NameWords) -> list[str]:
     if page.packs.phrases.find(text) is not None:
         return []
     names = people(text, words)
-    return names if names and only_a_name(page, names[0], words) else []
+    seen = 2 if _WITH_HOUSE.search(text) else 1
+    return names if names and only_a_name(page, names[0], words, seen=seen) else []
 
 
-def only_a_name(page: Page, name: str, words: NameWords) -> bool:
+def only_a_name(page: Page, name: str, words: NameWords, *, seen: int = 1) -> bool:
     """Whether a name of two to four words is a name and nothing else on its page: none of its words stands in small
-    letters elsewhere, and it is not somebody whom the article is about."""
+    letters elsewhere, and it is not somebody whom the article is about (more than `seen` times in a text)."""
     parts = {fold_word(word) for word in _LETTERS.findall(name)}
     if not 2 <= len(_LETTERS.findall(name)) <= 4 or parts & page.packs.function_words:
         return False
     if page.format == "text":
         prose = page.source
-        if prose.count(name) > 1:
+        if prose.count(name) > seen:
             return False
+        if not any(map(str.isupper, name)):
+            return True  # a script without capitals tells no more
     else:
         prose = page.memory.get("prose") or "\n".join(block.text for block in page.blocks)
         page.memory["prose"] = prose
