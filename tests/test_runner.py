@@ -88,8 +88,8 @@ def test_hostile_pages_cost_themselves_alone() -> None:
 
     began = time.monotonic()
     pages[40] = pages[41] = page(0)  # what a cleaner raises is not the page's fault: see below
-    articles = list(clean_many(pages, jobs=2, timeout=1.0, on_error=note, pipeline=pipeline))
-    assert time.monotonic() - began < 20
+    articles = list(clean_many(pages, jobs=2, timeout=5.0, on_error=note, pipeline=pipeline))
+    assert time.monotonic() - began < 60
     assert refused == [(pages[5], "timeout"), (pages[20], "crash"), (pages[21], "crash"), (pages[59], "timeout")]
     good = [p for n, p in enumerate(pages) if n not in (5, 20, 21, 59)]
     assert [a.to_dict() for a in articles] == [clean(p).to_dict() for p in good]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from newsclean.batch.duplicates import DuplicateIndex
-from newsclean.batch.item import chunked
+from newsclean.batch.item import Item, chunked
 from newsclean.batch.journal import Journal, fingerprint
 from newsclean.batch.rejects import Rejects
 from newsclean.batch.runner import Outcome, run
@@ -98,7 +98,7 @@ class _Batch:
         job = self.job
         if not self.done:
             chunks = chunked(items_of(job.inputs, job.reading, self.mark))
-            for outcome in run(chunks, job.task, jobs=job.jobs, timeout=job.timeout):
+            for outcome in run(chunks, job.task, jobs=job.jobs, timeout=job.timeout, release=_forget_page):
                 self.take(outcome)
                 if time.monotonic() - self.committed > job.commit_every:
                     self.commit()
@@ -156,6 +156,11 @@ class _Batch:
         self.rejects.leave()
         if self.index is not None:
             self.index.leave()
+
+
+def _forget_page(item: Item) -> None:
+    item.data = b""
+    item.carried = None
 
 
 def _rejects(outcome: Outcome) -> list[Reject]:

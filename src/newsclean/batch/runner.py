@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import multiprocessing
 import os
 import pickle
@@ -11,7 +12,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any
@@ -21,6 +22,7 @@ from newsclean.errors import BatchError
 
 __all__ = ["Failure", "Outcome", "cores", "run"]
 
+_LOG = logging.getLogger(__name__)
 #: Chunks that one worker holds: one at work and one waiting, so that it never waits for the parent.
 _AHEAD = 2
 #: Chunks under way or waiting for their turn, for each worker. Bounds memory when one page takes long.
@@ -76,11 +78,13 @@ def run(
     jobs: int,
     timeout: float | None = None,
     recycle: int = RECYCLE,
+    release: Callable[[Any], None] | None = None,
 ) -> Iterator[Outcome]:
     """Run `task` over `chunks` in `jobs` processes; outcomes come in the order of the chunks.
 
     A page that takes longer than `timeout` seconds is killed together with its process, from outside, and that page
-    alone fails; so does one whose process dies. Raises BatchError when a worker can't begin.
+    alone fails; so does one whose process dies. `release` is told of each item that is done and may let go of what it
+    holds, while the outcome waits for its turn. Raises BatchError when a worker can't begin.
     """
     try:
         pickled = pickle.dumps(task, pickle.HIGHEST_PROTOCOL)
@@ -109,6 +113,9 @@ def run(
                     if isinstance(value, _Lost):
                         waiting.append(done)
                         continue
+                    if release is not None:
+                        for item in done.items:
+                            release(item)
                     ready[done.number] = Outcome(done.items, value.value, sorted(done.failures, key=lambda f: f.at))
                     out -= 1
             while turn in ready:
@@ -135,7 +142,8 @@ class _Worker:
         self.pipe: Connection
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=main, args=(theirs, self.ticks, pickled, timeout), daemon=True)
-        self.process.start()
+        with _no_interrupts():
+            self.process.start()
         theirs.close()
         self.chunks: deque[_Chunk] = deque()
         self.before = 0  # pages of the chunks that are done
@@ -175,6 +183,19 @@ class _Worker:
         self.process.kill()
         self.process.join()
         self.pipe.close()
+
+
+@contextlib.contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """Processes that are started meanwhile never see Ctrl-C, not even while they begin: it is the parent's affair."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _post(pipe: Connection, outbox: queue.SimpleQueue[bytes | None]) -> None:
@@ -236,6 +257,7 @@ class _Crew:
                 worker.before += len(chunk.left())
                 taken.append((chunk, _Done(value)))
                 if worker.retiring and not worker.chunks:
+                    _LOG.info("worker %s retires after %d pages", worker.process.pid, worker.given)
                     worker.end()
                     self.workers.remove(worker)
         if self.timeout is not None:
@@ -252,6 +274,7 @@ class _Crew:
             return []
         self.workers.remove(worker)
         worker.end()
+        _LOG.info("worker %s %s", worker.process.pid, why or _how(worker.process.exitcode))
         if not worker.started:
             raise BatchError(f"a worker process can't begin: it {_how(worker.process.exitcode)}")
         chunks = list(worker.chunks)

@@ -46,6 +46,13 @@ def run(arguments: Sequence[str]) -> int:
     job.on_reject, job.on_progress = teller.reject, teller.progress
     try:
         summary = run_job(job)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        teller.clear()
+        kept = "; what was committed stays, --resume goes on from there" if flags.output != "-" else ""
+        _say(f"{error.filename or flags.output}: {error.strerror or error}{kept}")
+        return NOTHING
     finally:
         teller.clear()
     _tell(flags, summary, time.monotonic() - began, teller.rejected, job.rejects)

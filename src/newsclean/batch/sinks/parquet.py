@@ -19,7 +19,7 @@ from newsclean.errors import BatchError
 __all__ = ["ParquetSink"]
 
 #: Bytes of Arrow data that make one row group.
-_GROUP = 16_000_000
+_GROUP = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
