@@ -8,6 +8,7 @@ from newsclean.cleaners.characters import characters
 from newsclean.cleaners.dates import dates
 from newsclean.cleaners.duplicates import duplicates
 from newsclean.cleaners.headline import headline
+from newsclean.cleaners.imprint import imprint
 from newsclean.cleaners.inline import inline
 from newsclean.cleaners.lead import lead
 from newsclean.cleaners.letters import LostLetters
@@ -38,5 +39,6 @@ DEFAULT = (
     duplicates,
     inline,
     lead,
+    imprint,
     tails,
 )

@@ -13,16 +13,16 @@ from newsclean.rules.schema import PhraseRule
 
 __all__ = ["line_rows", "lines"]
 
-#: Only a credit's own marks make a long line worth reading as a caption.
-_CREDIT = re.compile(r"[()\[\]©|/\\]|\w\.[a-z]{2,4}$")
-_CREDIT_AT = 110
+#: Classes of end marks that close a sentence.
+_CLOSED = (".", "?", '"')
 _LONGEST_CAPTION = 700
-_LONGEST_PHRASE = 400
+_LONGEST_PHRASE = 250
 #: A credit read with this confidence makes the line a caption wherever it stands in the article.
 _SURE_CREDIT = 0.88
 _TAG = re.compile(r"</?[a-z][a-z0-9]*[\s>/]", re.I)
 _GIVEN = {Role.DATE: "D", Role.BYLINE: "B"}
 _LONGEST_PROMPT = 200
+_BULLETS = frozenset("•·*●▪■►‣◦")
 _NEVER = 25.0
 #: Cutting a paragraph is the worse error: one that no phrase speaks against has this much in its favour.
 _DOUBT = 1.0
@@ -49,12 +49,7 @@ def line_rows(page: Page) -> tuple[list[Given], list[tuple[str, ...]]]:
             label = "N"
         hit = table.find(text) if look.shape != "L" or len(text) <= _LONGEST_PHRASE else None
         credit = ""
-        if (
-            not label
-            and (hit is None or hit.place != "line")
-            and len(text) <= _LONGEST_CAPTION
-            and (look.shape != "L" or _CREDIT.search(text, max(0, len(text) - _CREDIT_AT)))
-        ):
+        if not label and (hit is None or hit.place != "line") and _may_credit(text, look):
             parts = caption_parts(page, block)
             if parts is not None:
                 credit = parts.rule[8:]
@@ -63,6 +58,14 @@ def line_rows(page: Page) -> tuple[list[Given], list[tuple[str, ...]]]:
         given.append(Given(hit, label, credit, min(3, block.line - line_before)))
         line_before = block.line
     return given, features(looks, given)
+
+
+def _may_credit(text: str, look: Line) -> bool:
+    """Whether a line can end in a credit: what ends like a sentence can't, unless a bracket stands there."""
+    if len(text) > _LONGEST_CAPTION:
+        return False
+    last = text[-1]
+    return last in ")]" or look.end not in _CLOSED or text[-2:-1] in (")", "]")
 
 
 def lines(page: Page) -> None:
@@ -89,6 +92,7 @@ def lines(page: Page) -> None:
     if "T" not in states:
         _nearly_title(states, scores, model.states)
     kept = [i for i, state in enumerate(states) if state in "BS"] or [len(states)]
+    _kicker(page, states, given, rows)
     for i, (block, state) in enumerate(zip(page.blocks, states, strict=True)):
         if block.role is None:
             place = "above" if i < kept[0] else "below" if i > kept[-1] else "between"
@@ -128,6 +132,16 @@ def _nearly_title(states: list[str], scores: list[list[float]], names: tuple[str
         states[at] = "T"
 
 
+def _kicker(page: Page, states: list[str], given: list[Given], rows: list[tuple[str, ...]]) -> None:
+    """A label of one to three words right above the headline is the section's."""
+    at = states.index("T") - 1 if "T" in states else -1
+    if at < 0 or page.blocks[at].role is not None or given[at].label or given[at].hit is not None:
+        return
+    if states[at] == "X" and rows[at][0] == "l" and page.blocks[at].text[-1].isalpha():
+        page.label(page.blocks[at], Role.SECTION, "lines.kicker", confidence=0.6)
+        page.fields.setdefault("section", page.blocks[at].text)
+
+
 def _confidence(score: list[float], state: int) -> float:
     """How far the state is ahead of the next best on the line's own evidence, from 0.3 to 0.99."""
     others = max(s for at, s in enumerate(score) if at != state)
@@ -141,7 +155,8 @@ def _label(page: Page, block: Block, state: str, place: str, given: Given, confi
     elif given.label == "N":
         page.label(block, Role.PUBLISHER, "lines.publisher", confidence=0.9)
     elif state == "B":
-        page.label(block, Role.BODY, "lines.body", confidence=confidence)
+        kind = "list_item" if block.text[0] in _BULLETS and block.text[1:2] == " " else None
+        page.label(block, Role.BODY, "lines.body", confidence=confidence, kind=kind)
     elif state == "S":
         kind = "heading" if block.text[-1] not in "." else None
         page.label(block, Role.BODY, "lines.heading", confidence=confidence, kind=kind)

@@ -146,7 +146,7 @@ def _vocabulary(lines: Sequence[Line], shapes: Sequence[str], first: int, last: 
     text = " ".join(
         line.text for line, shape in zip(lines[first : last + 1], shapes[first : last + 1], strict=True) if shape == "L"
     )
-    return set(_WORD.findall(text[:8000].casefold()))
+    return set(_WORD.findall(text[:4000].casefold()))
 
 
 def _repeats(lines: Sequence[Line]) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from math import fsum
+from operator import add
 from typing import Any
 
 from newsclean.lines.context import GROUPS
@@ -41,12 +41,12 @@ class Model:
 
     def scores(self, rows: Sequence[tuple[str, ...]]) -> list[list[float]]:
         """For each row the weight that its features give each state."""
-        zero = (0.0,) * len(self.states)
+        zero = [0.0] * len(self.states)
         tables = self.tables
-        found = []
+        found: list[list[float]] = []
         for row in rows:
-            weights = [table[value] for table, value in zip(tables, row, strict=True) if value in table]
-            found.append(list(map(fsum, zip(*weights, strict=True))) if weights else list(zero))
+            weights = [w for table, value in zip(tables, row) if value and (w := table.get(value))]  # noqa: B905
+            found.append(list(map(sum, zip(*weights))) if weights else zero[:])  # noqa: B905
         return found
 
     def decide(self, scores: Sequence[Sequence[float]]) -> list[int]:
@@ -59,7 +59,7 @@ class Model:
         for score in scores[1:]:
             came, now = [], []
             for own, move in zip(score, moves, strict=True):
-                sums = [r + m for r, m in zip(reach, move, strict=True)]
+                sums = list(map(add, reach, move))
                 best = max(sums)
                 came.append(sums.index(best))
                 now.append(best + own)

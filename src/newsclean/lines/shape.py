@@ -99,7 +99,9 @@ class Line:
             self.shape = "L"
             return
         self._look_closer(function_words)
-        if not any(map(str.isalpha, text)):
+        if not any(map(str.isalpha, text)) or (
+            n < 6 and all(sum(map(str.isalpha, w)) < 2 for w in words) and self.start != "c"
+        ):
             self.shape = "x"
         elif self.digits in _STAMPS and n <= 9 and not sentence:
             self.shape = "d"

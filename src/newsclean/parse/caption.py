@@ -13,6 +13,7 @@ __all__ = ["CaptionParts", "Vocabulary", "read_caption"]
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,100})[)\]][.\s]*$")
 _COPYRIGHT = re.compile(r"(?:\s*[/|\\])?\s*©\s*\S.*$")
 _SLASHED = re.compile(r"(?<=[\w.\"”)*])\s*[/|]\s*([A-ZÀ-Þ][\w.®'-]*(?:[\s/][\w.®'()-]+){0,5})$")
+_STOP = re.compile(r"[.!?\"”)]\s+|\\\s*")
 _NAMED = re.compile(r"(?:(?<=[.!?\"”)])|^)\s+((?:\w+ )?\w[\w.-]*/[A-ZÀ-Þ][\w.'-]*(?: [A-ZÀ-Þ][\w.'-]*){0,3})$")
 #: A portal's own copyright line.
 _NOTICE = re.compile(r"©.{0,40}(?:19|20)\d\d|(?:19|20)\d\d.{0,10}©", re.S)
@@ -41,7 +42,7 @@ class Vocabulary:
 def read_caption(text: str, words: Vocabulary) -> CaptionParts | None:
     """Take a caption apart, None where nothing in `text` tells of a credit."""
     end = len(text)
-    bracket = _BRACKET.search(text, max(0, end - 110))
+    bracket = _BRACKET.search(text, max(0, end - 110)) if text.rstrip(" .")[-1:] in (")", "]") else None
     if bracket is not None:
         low, high = bracket.span(1)
         plain = bracket.start() > 0 and text[bracket.start() - 1] in '.!?"”' and bracket.start() > 160
@@ -56,24 +57,27 @@ def read_caption(text: str, words: Vocabulary) -> CaptionParts | None:
     labelled_at = _labelled(text, words)
     if labelled_at is not None:
         return _parts(*labelled_at, end, "caption.label", 0.9)
-    sign = _COPYRIGHT.search(text)
+    sign = _COPYRIGHT.search(text) if "©" in text else None
     if sign is not None and end - sign.start() <= 90 and not _NOTICE.search(text):
         return _parts(sign.start(), text.index("©", sign.start()), end, "caption.copyright", 0.9)
     tail = _agency_tail(text, words)
     if tail is not None:
         return _parts(tail, tail, end, "caption.agency", 0.92 if "/" in text[tail:] or len(text) < 300 else 0.8)
-    named = _NAMED.search(text, max(0, end - 60))
+    parted = "/" in text or "|" in text
+    named = _NAMED.search(text, max(0, end - 60)) if parted else None
     if named is not None:
         return _parts(named.start(), named.start(1), end, "caption.named", 0.9)
-    slashed = _SLASHED.search(text, max(0, end - 80))
+    slashed = _SLASHED.search(text, max(0, end - 80)) if parted else None
     if slashed is not None and text[: slashed.start()].count(" ") >= 2 and text[-1] not in ".!?":
         known = words.agency(re.split(r"[/\s]", slashed[1])[0].casefold())
         apart = text[slashed.start() - 1] in '.*"”'
         return _parts(slashed.start(), slashed.start(1), end, "caption.slash", 0.92 if known or apart else 0.8)
-    domain = _DOMAIN_END.search(text, max(0, end - 40))
+    domain = _DOMAIN_END.search(text, max(0, end - 40)) if text[-1:].isalpha() and "." in text[-6:] else None
     if domain is not None:
         return _parts(domain.start(), domain.start(1), end, "caption.domain", 0.8)
-    if words.agency(text.casefold()) or (_NAMED.match(f" {text}") and words.agency(text.split("/")[0].casefold())):
+    if words.agency(text.casefold()) or (
+        parted and _NAMED.match(f" {text}") and words.agency(text.split("/")[0].casefold())
+    ):
         return CaptionParts((0, 0), (0, end), "caption.credit_alone", 0.9)
     return _leading(text, words) or _doubled(text)
 
@@ -119,10 +123,10 @@ def _source_like(inside: str, words: Vocabulary) -> bool:
 
 def _agency_tail(text: str, words: Vocabulary) -> int | None:
     """The start of "REUTERS/Jose Caberaz" behind a sentence's end."""
-    for mark in reversed([m.end() for m in re.finditer(r"[.!?\"”)]\s+|\\\s*", text)]):
+    if text[-1:] in ".!?":
+        return None
+    for mark in reversed([m.end() for m in _STOP.finditer(text, max(0, len(text) - 62))]):
         rest = text[mark:]
-        if len(rest) > 60:
-            break
         first = re.split(r"[/\s;]", rest, maxsplit=1)[0].casefold()
         if rest and (words.agency(first) or words.agency(rest.casefold())):
             return mark

@@ -1,0 +1,76 @@
+"""Whole pages of made-up text: the furniture goes, and what only looks like furniture stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean import clean
+
+LEAD = "The town council of Saltmere agreed on Monday to plant a thousand trees along the river bank before winter."
+MORE = "Work will begin in the second week of October, the mayor said, once the last of the permits have been given."
+LAST = "The trees were paid for by a fund that the townspeople set up after the flood, which took most of the old ones."
+
+KEPT = {
+    "steps": ["1. Dig a hole twice as wide as the root.", "2. Put the tree in and fill the hole.", "3. Water it well."],
+    "interview": [
+        "Why did the town choose oak?",
+        "Because oak grows slowly and stands for a very long time, even where the ground is wet.",
+        "Who will look after them?",
+        "We will, all of us, and we have drawn up a list of streets and of the people who live in them.",
+    ],
+    "heading": ["A fund of their own"],
+    "list": [
+        "The streets are:",
+        "• Mill Lane and the lower half of Bridge Street;",
+        "• Harbour Road up to the old station;",
+    ],
+}
+
+LISTS = {
+    "label": [
+        "Most read",
+        "Storm closes coast road",
+        "Bakery wins award for saffron bun",
+        "Ferry fares to rise in June",
+    ],
+    "twins": ["Storm closes coast...", "Storm closes coast road for a second night", "Bakery wins an..."],
+    "share": ["Share this article", "Facebook", "Twitter", "Copy link"],
+    "comment": ["Comments", "Leave a comment", "Your email address will not be published"],
+    "letter": ["Sign up for our newsletter", "Advertisement"],
+}
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_what_belongs_to_the_article_stays(name: str) -> None:
+    lines = [LEAD, MORE, *KEPT[name], LAST, MORE.replace("October", "March")]
+    assert [p.text for p in clean("\n\n".join(lines)).paragraphs] == lines
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_furniture_behind_the_article_goes(name: str) -> None:
+    article = clean("\n\n".join([LEAD, MORE, LAST, *LISTS[name]]))
+    assert [p.text for p in article.paragraphs] == [LEAD, MORE, LAST]
+    assert [r.text for r in article.removed] == LISTS[name]
+    assert all(r.rule and 0 < r.confidence <= 1 for r in article.removed)
+
+
+def test_headline_kicker_and_read_also() -> None:
+    title = "Saltmere to plant a thousand trees along its river"
+    page = ["Environment", title, LEAD, "Read also: Ferry fares to rise again from June", MORE, LAST]
+    article = clean("\n\n".join(page))
+    assert article.title == title
+    assert [p.text for p in article.paragraphs] == [LEAD, MORE, LAST]
+    assert [(r.text, r.role) for r in article.removed if r.role == "read_also"] == [(page[3], "read_also")]
+
+
+def test_a_clean_body_loses_nothing() -> None:
+    lines = [LEAD, "Oaks, not elms", MORE, LAST]
+    article = clean("\n\n".join(lines))
+    assert article.title is None
+    assert [p.text for p in article.paragraphs] == lines
+    assert article.removed == []
+
+
+def test_two_hundred_thousand_lines_are_done_in_time() -> None:
+    article = clean("\n".join(f"entry {n}" for n in range(20_000)), format="text")
+    assert article.quality.score < 1
