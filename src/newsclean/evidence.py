@@ -23,6 +23,8 @@ class Element:
     #: Values that most elements keep: a class's attributes cost an element nothing.
     chars = link_chars = blocks = links = long = prose = children = 0
     hidden = False
+    #: Navigation, the page's footer, what is hidden: told by one element, without a look at what it holds.
+    apart = False
     steps: str | None = None
     pause: int | None = None
 

@@ -36,8 +36,14 @@ def markup(page: Page) -> None:
     if page.format != "html":
         return
     for block in page.blocks:
-        if block.html is not None and block.html.element.hidden and block.role is None:
+        if block.html is None or block.role is not None:
+            continue
+        element = block.html.element
+        if element.hidden:
             page.label(block, Role.HIDDEN, "markup.hidden", confidence=0.95)
+        elif element.apart:
+            role = Role.NAVIGATION if element.tag == "nav" else Role.LEGAL
+            page.label(block, role, f"markup.{element.tag}", confidence=0.95)
     copies = _scripted(page) if page.memory.get("script_body") else set()
     view = PageView(page)
     chances: dict[int, float] = {}

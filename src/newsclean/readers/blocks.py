@@ -10,7 +10,7 @@ import re
 
 from newsclean.evidence import Element, Evidence
 from newsclean.page import Block
-from newsclean.rules.markup import TAG_TOPICS, topics_of_names
+from newsclean.rules.markup import TAG_BITS, TAG_TOPICS, topics_of_names
 
 __all__ = ["UNSEEN", "blocks_of"]
 
@@ -31,6 +31,7 @@ _FLOW = frozenset({
 _BOLD = frozenset({"b", "strong"})
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _UNSHOWN = re.compile(r' style="[^"]*?(?:display\s*:\s*none|visibility\s*:\s*hidden)', re.I)
+_ARTICLE = TAG_BITS["article"] | TAG_BITS["main"]
 #: React streams parts of a page in hidden elements of this kind, and a script moves them into place.
 _STREAMED = ' id="S:'
 _SHOWN_AS_BLOCK = re.compile(r'\sstyle="[^"]*?display\s*:\s*(?:block|flex|grid|table)\b', re.I)
@@ -99,7 +100,10 @@ class _Scan:
                     continue
                 closed = here
                 here = stack.pop()
-                if closed is not here:
+                if closed is here:
+                    if closed.apart and buffer and name[1:] in _FLOW:
+                        self.flush(closed)
+                else:
                     if closed.flow:
                         if buffer:
                             self.flush(closed)
@@ -144,7 +148,10 @@ class _Scan:
                 else:
                     flow = name in _FLOW
                     stack.append(here)
-                    if flow or (spaced and (name != "a" or ' class="' in head or ' style="' in head)):
+                    if here.apart:
+                        if flow and buffer:
+                            self.flush(here)
+                    elif flow or (spaced and (name != "a" or ' class="' in head or ' style="' in head)):
                         own = tag_topics(name, 0)
                         if spaced:
                             if not flow and ' style="' in head and _SHOWN_AS_BLOCK.search(head):
@@ -172,6 +179,8 @@ class _Scan:
                         here.pause = pause
                         if unseen:
                             here.hidden = True
+                        if unseen or name == "nav" or (name == "footer" and not here.above & _ARTICLE):
+                            here.apart = True
                         if not here.flow and not buffer:
                             self.lead = here
                     if name == "a":
