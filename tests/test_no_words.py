@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
+from io import StringIO
 from pathlib import Path
+from token import COMMENT, NAME
+from tokenize import generate_tokens
 
 import pytest
 
@@ -20,10 +24,24 @@ TERMS = {"headline", "publisher", "data", "start", "word", "need", "lang", *(rol
 
 
 @cache
+def words_of_code() -> set[str]:
+    """The words that names in the code are made of, and those of its comments and docstrings, quotations apart."""
+    words: set[str] = set()
+    for path in SOURCES:
+        for token in generate_tokens(StringIO(path.read_text("utf-8")).readline):
+            if token.type in (NAME, COMMENT) or token.string.startswith('"""'):
+                words.update(
+                    re.findall(r"[^\W\d_]+", re.sub(r'"[^"]*"|`[^`]*`', " ", token.string.strip('"').casefold()))
+                )
+    return words
+
+
+@cache
 def words_of_packs() -> set[str]:
     """Phrases of two words and more in any language, and longer single words of languages other than English.
 
-    English single words are the code's own language; so are loans from it and markup's names (`video`, `email`).
+    English single words are the code's own language; what it names its things by and says of them is no other
+    language's, though `data` and `start` stand in other packs too.
     """
     english: set[str] = set()
     words: set[str] = set()
@@ -33,7 +51,7 @@ def words_of_packs() -> set[str]:
         own = {word for words in lists for word in words}
         english |= {word for phrase in own if pack.code in ("en", "any") for word in phrase.split()}
         words |= {word for word in own if " " in word or (pack.code not in ("en", "any") and len(word) > 3)}
-    return {word for word in words if word not in english | TERMS}
+    return words - english - TERMS - words_of_code()
 
 
 def texts(source: str) -> Iterator[tuple[int, str]]:

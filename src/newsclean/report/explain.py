@@ -11,7 +11,7 @@ from typing import IO
 from newsclean.article import Article
 from newsclean.assemble import assemble
 from newsclean.engine import label
-from newsclean.page import FURNITURE, METADATA, Block, Edit, Page, Role
+from newsclean.page import FURNITURE, KEPT, METADATA, Block, Edit, Page, Role
 from newsclean.pipeline import Pipeline
 from newsclean.report.colour import paint, wants_colour
 
@@ -84,7 +84,8 @@ def _block(block: Block, width: int | None) -> Iterator[_Line]:
     head = f"{block.line:>5} {role.value:<11} {f'{block.cleaner}: {block.rule}':<34} {block.confidence:>4.2f}  "
     yield _Line((head, ("dim",)), (_fit(block.text, width, len(head)), _colours(role, block.kind)))
     for before, cleaner, rule in block.history or ():
-        if before is not Role.BODY:  # that a piece of the body was cut off is no news
+        # news is what was saved or thrown out late, not that a part of a line was cut off
+        if before is not Role.BODY and role is not Role.MARKER and (before in KEPT) != (role in KEPT):
             yield _Line((f"{_INDENT}overruled: {before.value} ({cleaner}: {rule})", ("dim",)))
     for edit in block.edits or ():
         yield _Line((_INDENT + _mended(edit), ("blue",)))
