@@ -76,11 +76,13 @@ def lines(page: Page) -> None:
     model = default_model()
     scores = model.scores(rows)
     kept = [at for at, state in enumerate(model.states) if state in "BST"]
-    title, prose = model.states.index("T"), model.states.index("B")
+    title, prose, caption = (model.states.index(state) for state in "TBC")
     for block, score, now, row in zip(page.blocks, scores, given, rows, strict=True):
         if now.label or row[0] == "x" or row[_REPEAT] == "c" or _sure(now.hit, block.text):
             for at in kept:
                 score[at] -= _NEVER
+            if not now.label and row[0] != "x" and row[_REPEAT] != "c":  # a phrase or markup that says it all
+                score[caption] -= _NEVER
         elif row[0] == "d" or "<" in block.text:
             score[title] -= _NEVER
         if row[0] in "LMu" and now.hit is None:
