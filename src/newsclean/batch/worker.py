@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import signal
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, Protocol
 
@@ -27,29 +29,30 @@ def main(pipe: Connection, ticks: Any, pickled: bytes, timeout: float | None) ->
     long, even when this process is stuck in C code. Answers are (kind, value), kind being ready, done or broken.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
-    alarm = _last_resort(timeout)
-    try:
-        task: Task = pickle.loads(pickled)
+    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):  # the parent is gone
+        try:
+            task: Task = pickle.loads(pickled)
+        except Exception as error:
+            pipe.send(("broken", f"{type(error).__name__}: {error}"))
+            return
         pipe.send(("ready", None))
-    except Exception as error:
-        pipe.send(("broken", f"{type(error).__name__}: {error}"))
-        return
-    try:
-        while True:
-            items = pickle.loads(pipe.recv_bytes())
-            results = []
-            for item in items:
-                alarm(True)
-                ticks[0] += 1
-                results.append(task.page(item))
-                ticks[1] += 1
-            alarm(False)
-            pipe.send_bytes(pickle.dumps(("done", task.finish(results)), pickle.HIGHEST_PROTOCOL))
-    except (EOFError, BrokenPipeError, ConnectionResetError):
-        return
+        _work(pipe, ticks, task, _last_resort(timeout))
 
 
-def _last_resort(timeout: float | None) -> Any:
+def _work(pipe: Connection, ticks: Any, task: Task, alarm: Callable[[bool], object]) -> None:
+    while True:
+        items = pickle.loads(pipe.recv_bytes())
+        results = []
+        for item in items:
+            alarm(True)
+            ticks[0] += 1
+            results.append(task.page(item))
+            ticks[1] += 1
+        alarm(False)
+        pipe.send_bytes(pickle.dumps(("done", task.finish(results)), pickle.HIGHEST_PROTOCOL))
+
+
+def _last_resort(timeout: float | None) -> Callable[[bool], object]:
     """A kernel timer that ends this process well after the parent should have, in case the parent was killed."""
     if timeout is None or not hasattr(signal, "setitimer"):
         return lambda on: None
