@@ -13,7 +13,7 @@ _MARKS = (" .", " ,")
 _LOOSE = re.compile(rb" [.,]")
 _CLOSING = ')]”’"»%'
 #: The end, a space or a closing quote: no ellipsis, file name or number.
-_BEHIND = re.compile(r"[\"”’»)]?(?:\s|$)(?! [.,])")
+_BEHIND = re.compile(r"[\"”’»)]?(?:\s(?![.,])|$)")
 _WORD_BEFORE = re.compile(r"\S+$")
 _REACH = 60
 

@@ -134,7 +134,7 @@ class Witness:
         if not damaged.isascii():
             clash = 0  # what it says is about the ASCII letters alone
         if damaged[0].lower() == whole[0].lower():
-            return damaged[0].isupper() and len(damaged) > 4 and not clash
+            return damaged[0].isupper() and not clash and len(damaged) > (4 if clash is None else 3)
         if damaged.capitalize() in self._words or not damaged[0].islower():
             return False
         placed = bool(word.after) or (word.before[:1].isupper() and not word.opens)
@@ -219,4 +219,4 @@ def _like_case(whole: list[str], word: Word) -> str:
 
 def _case_allows(damaged: str, name: str) -> bool:
     """A name has a capital: where its first letter is still there, it must be one."""
-    return damaged[0].lower() != name[0].lower() or damaged[0].isupper()
+    return damaged[0].lower() != name[0].lower() or damaged[0].isupper() or damaged == name[1:]

@@ -23,7 +23,7 @@ _FOLDED = re.compile(r"(?<![^\W\d_])Å ([^\W\d_A-Z][^\W\d_]+)")
 _ADDRESS = re.compile(r"[/=&@#\\<>{}]|www\.|\.\w+\?")
 _REACH = 200
 _YEARS = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)[?\ufffd]((?:1[5-9]|20)?\d\d)(?!\d)")
-_SPACED = re.compile(r"(?<=\w) (\ufffd{1,3}) (?=\w)")
+_SPACED = re.compile(r"(?<=\w) (\ufffd{1,3}) (?=[\w\ufffd])")
 _OPEN = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=\())([?\ufffd]{1,3})(?=[^\W_])")
 _CLOSE = re.compile(r"(?<=[\w.,!…])([?\ufffd]{1,3})(?=[\s.,;:)]|$)")
 _APOSTROPHE = "’"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsclean.letters.alphabets import Alphabet, alphabet, alphabets
 from newsclean.letters.names import Name, NameList, frequent_words
 from newsclean.letters.words import Word
@@ -11,6 +13,10 @@ __all__ = ["foreign", "rung_of_lost", "rung_of_marked"]
 _APOSTROPHES = "'’ʼ"
 #: So much of a name that hardly another word is like it; so much that its place in the sentence may decide.
 _LONG, _SHORT = 6, 4
+#: Two consonants that begin no word of English, Indonesian or Malay, the languages that most names come to as guests.
+_NO_ONSET = re.compile(
+    r"(?![bcdfgkpqtv][lr]|s[chklmnpqtvwy]|[cgkprtswz]h|[dkqt]w|[gkmnp][nyg]|ps|ts|zw|ngg?)[bcdfghjklmnpqrstvwxz]{2}"
+)
 #: Letters that one Nordic language writes where another has its own: a list with one of them has not said all.
 _TWINS = "äæöø"
 
@@ -37,7 +43,7 @@ def rung_of_marked(
     at_home = language in name.languages
     open_to_all = own is None or not own.pages
     twins = any(letter in _TWINS for letter in name.text.lower())
-    if (at_home and len(bones) > 2) or (open_to_all and len(bones) >= (_LONG if twins else _SHORT)):
+    if (at_home and len(bones) > 2) or (open_to_all and len(bones) > (_SHORT + twins)):
         return "names", ""
     beside = _beside(word, name, names, own)
     return ("neighbour", beside) if beside and len(bones) > 2 else None
@@ -46,14 +52,16 @@ def rung_of_marked(
 def rung_of_lost(word: Word, name: Name, language: str | None, names: NameList) -> tuple[str, str] | None:
     """(rung, neighbour) for the one name that a word less some letters fits; None: it may be a word of its own."""
     damaged, size = word.text, len(word.text)
-    initial = damaged[0].lower() != name.text[0].lower()
+    initial = damaged[0].lower() != name.text[0].lower() or damaged == name.text[1:]
     clash = name.clash if damaged.isascii() else 0
     if clash == 2 or size < _SHORT or damaged.lower() in frequent_words(language):
         return None
     own = alphabet(language)
     at_home = language in name.languages
     if initial and (damaged[0].islower() or damaged.isupper()):
-        sure = size >= _LONG or (name.noted and size >= _LONG - 1 - at_home)
+        odd = (own is None or not own.pages) and size == _LONG - 1 and _NO_ONSET.match(damaged) is not None
+        known = odd or (name.noted and size >= _LONG - 1 - at_home) or (at_home and clash == 0 and size == _LONG - 1)
+        sure = size >= _LONG or known
         placed = damaged[0].islower() and _in_a_names_place(word, own)
     elif not initial and damaged[0].isupper() and damaged.isascii() and clash == 0 and "vi" not in name.languages:
         if name.text[-1].lower() != damaged[-1].lower() and not name.noted:
