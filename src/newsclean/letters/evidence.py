@@ -7,6 +7,7 @@ language's own frequent words. Two completions are none, unless the page's langu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -101,8 +102,9 @@ class Witness:
         return None
 
     def stands(self, word: str) -> bool:
-        """Whether the page has `word` as a word of its own."""
-        return word in self._words
+        """Whether the page has `word` as a word of its own, no mark behind it."""
+        whole = re.compile(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_{MARKS}])")
+        return any(word in block.text and whole.search(block.text) is not None for block in self._blocks)
 
     def foreign(self, word: str) -> bool:
         """Whether `word` holds a letter that the page's language does not have."""

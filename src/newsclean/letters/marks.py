@@ -71,7 +71,7 @@ def _word_changes(text: str, start: int, end: int, line: int, witness: Witness) 
     for low, high in dict.fromkeys(spans):
         word = word_at(text, low, high, line)
         proof = witness.complete(word)
-        after = _apostrophe(word.text, witness)
+        after = _apostrophe(word, witness)
         if after is not None and (proof is None or (proof.rung != "page" and after.islower())):
             yield Change(low, high, after, "quote", f"a short form of {witness.language}")
             return
@@ -105,10 +105,10 @@ def _with_suffix(word: Word, witness: Witness) -> Proof | None:
     return None
 
 
-def _apostrophe(run: str, witness: Witness) -> str | None:
+def _apostrophe(word: Word, witness: Witness) -> str | None:
     """A word of the page's language whose apostrophe became a mark: "don?t", "l?homme", "Ankara?da"."""
     own = alphabet(witness.language)
-    parts = re.split(r"[?\ufffd]{1,3}", run)
+    parts = re.split(r"[?\ufffd]{1,3}", word.text)
     if own is None or len(parts) != 2 or not all(parts):
         return None
     left, right = parts
@@ -118,7 +118,7 @@ def _apostrophe(run: str, witness: Witness) -> str | None:
     known = left.islower() or witness.stands(left) or (len(right) > 1 and left in witness.names)
     if right in own.after_apostrophe and known and len(left) > 1:
         return whole
-    if left.lower() in own.before_apostrophe and right[0].lower() in _VOWELS:
+    if left.lower() in own.before_apostrophe and (left.islower() or word.opens) and right[0].lower() in _VOWELS:
         return whole
     return None
 

@@ -19,6 +19,7 @@ _NO_ONSET = re.compile(
 )
 #: Letters that one Nordic language writes where another has its own: a list with one of them has not said all.
 _TWINS = "äæöø"
+_INITIAL_TWINS = "ÁÅÄÆÉÍÓÖØÚ"
 
 
 def foreign(word: str, own: Alphabet | None) -> bool:
@@ -42,8 +43,8 @@ def rung_of_marked(
     own = alphabet(language)
     at_home = language in name.languages
     open_to_all = own is None or not own.pages
-    twins = any(letter in _TWINS for letter in name.text.lower())
-    if (at_home and len(bones) > 2) or (open_to_all and len(bones) > (_SHORT + twins)):
+    twins = any(letter in _TWINS for letter in name.text.lower()) or name.text[0] in _INITIAL_TWINS
+    if (at_home and len(bones) > 3) or (open_to_all and len(bones) > (_SHORT + twins)):
         return "names", ""
     beside = _beside(word, name, names, own)
     return ("neighbour", beside) if beside and len(bones) > 2 else None
@@ -59,7 +60,7 @@ def rung_of_lost(word: Word, name: Name, language: str | None, names: NameList) 
     own = alphabet(language)
     at_home = language in name.languages
     if initial and (damaged[0].islower() or damaged.isupper()):
-        odd = (own is None or not own.pages) and size == _LONG - 1 and _NO_ONSET.match(damaged) is not None
+        odd = (own is None or not own.pages) and size >= _LONG - 1 - name.noted and bool(_NO_ONSET.match(damaged))
         known = odd or (name.noted and size >= _LONG - 1 - at_home) or (at_home and clash == 0 and size == _LONG - 1)
         sure = size >= _LONG or known
         placed = damaged[0].islower() and _in_a_names_place(word, own)
