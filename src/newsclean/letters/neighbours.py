@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from newsclean.letters.alphabets import Alphabet, alphabet, alphabets
 from newsclean.letters.names import Name, NameList, frequent_words
@@ -44,9 +45,9 @@ def rung_of_marked(
     at_home = language in name.languages
     open_to_all = own is None or not own.pages
     twins = any(letter in _TWINS for letter in name.text.lower()) or name.text[0] in _INITIAL_TWINS
-    if (at_home and len(bones) > 3) or (open_to_all and len(bones) > (_SHORT + twins)):
+    if (at_home and len(bones) > 2) or (open_to_all and len(bones) > (_SHORT + twins)):
         return "names", ""
-    beside = _beside(word, name, names, own)
+    beside = _beside(replace(word, after=""), name, names, own)
     return ("neighbour", beside) if beside and len(bones) > 2 else None
 
 
