@@ -31,8 +31,7 @@ def lead(page: Page) -> None:
             continue
         if len(block.text) < _LEAST:
             continue
-        if not tried:
-            _alone(page, page.blocks[max(0, at - 2) : at])
+        _alone(page, page.blocks[max(0, at - 2) : at])
         opening = _MARK.match(block.text)
         if opening:
             marks = (0, opening.end())
@@ -49,7 +48,7 @@ def _alone(page: Page, lines: list[Block]) -> None:
     """Take a dateline that stands on a line of its own."""
     for block in lines:
         text = block.text
-        if block.role in _TAKEN or len(text) > 60 or "dateline" in page.fields:
+        if block.role is Role.BODY or block.role in _TAKEN or len(text) > 60 or "dateline" in page.fields:
             continue
         place = text.strip(" :-–—,.")
         if place.casefold() in page.packs.places:

@@ -22,10 +22,15 @@ _SURE_CREDIT = 0.88
 _TAG = re.compile(r"</?[a-z][a-z0-9]*[\s>/]", re.I)
 _GIVEN = {Role.DATE: "D", Role.BYLINE: "B"}
 _LONGEST_PROMPT = 200
+#: On a page without any sign of furniture this much speaks for every line.
+_PLAIN = 2.0
+_COPIES = ("1", "2", "c")
 _BULLETS = frozenset("•·*●▪■►‣◦")
 _NEVER = 25.0
 #: Cutting a paragraph is the worse error: one that no phrase speaks against has this much in its favour.
 _DOUBT = 1.0
+_WORDS = GROUPS.index("words")
+_FEW = ("1", "2", "3")
 _REPEAT = GROUPS.index("repeat")
 #: Phrases of these roles say all about a line; the others also occur as headings and kickers.
 _SURE_ROLES = frozenset({Role.READ_ALSO, Role.AD, Role.SHARE, Role.COMMENT, Role.MEDIA, Role.PAGINATION})
@@ -76,7 +81,11 @@ def lines(page: Page) -> None:
     model = default_model()
     scores = model.scores(rows)
     kept = [at for at, state in enumerate(model.states) if state in "BST"]
-    title, prose, caption = (model.states.index(state) for state in "TBC")
+    title, prose, heading, caption = (model.states.index(state) for state in "TBSC")
+    if _plain(given, rows):
+        for score in scores:
+            score[prose] += _PLAIN
+            score[heading] += _PLAIN
     for block, score, now, row in zip(page.blocks, scores, given, rows, strict=True):
         if now.label or row[0] == "x" or row[_REPEAT] == "c" or _sure(now.hit, block.text):
             for at in kept:
@@ -93,12 +102,21 @@ def lines(page: Page) -> None:
         _keep_sentences(states, given, rows)
     if "T" not in states:
         _nearly_title(states, scores, model.states)
+    if "T" not in states:
+        _heading_as_title(states, given, rows)
     kept = [i for i, state in enumerate(states) if state in "BS"] or [len(states)]
     _kicker(page, states, given, rows)
     for i, (block, state) in enumerate(zip(page.blocks, states, strict=True)):
         if block.role is None:
             place = "above" if i < kept[0] else "below" if i > kept[-1] else "between"
             _label(page, block, state, place, given[i], _confidence(scores[i], path[i]))
+
+
+def _plain(given: list[Given], rows: list[tuple[str, ...]]) -> bool:
+    """Whether nothing on the page speaks of furniture: a body that is clean already."""
+    return not any(now.hit is not None or now.label for now in given) and not any(
+        row[_REPEAT] in _COPIES for row in rows
+    )
 
 
 def _sure(hit: PhraseRule | None, text: str) -> bool:
@@ -131,6 +149,16 @@ def _nearly_title(states: list[str], scores: list[list[float]], names: tuple[str
             if lead >= best:
                 best, at = lead, i
     if at >= 0:
+        states[at] = "T"
+
+
+def _heading_as_title(states: list[str], given: list[Given], rows: list[tuple[str, ...]]) -> None:
+    """A heading that opens the text is the headline where a page's head stands around it; a bare body has none."""
+    at = next((i for i, state in enumerate(states) if state in "BS"), -1)
+    if at < 0 or rows[at][0] not in "tqu" or rows[at][_WORDS] in _FEW:
+        return
+    around = [now.label for now in given[at + 1 : at + 5]]
+    if at > 0 or any(label in ("D", "B", "C") for label in around):
         states[at] = "T"
 
 

@@ -75,7 +75,11 @@ def read_tail(text: str, *, agency: Callable[[str], bool] = lambda name: False, 
     if names is not None and names.start() > 40 and len(names[0]) >= 8:
         return Tail(names.start(), "tail.names", 0.85)
     glued = _GLUED.search(text, max(0, len(text) - 16))
-    if glued is not None and glued.start() > 40 and (len(glued[1]) <= 4 or (site and glued[1] in site)):
+    if (
+        glued is not None
+        and glued.start() > 40
+        and ((len(glued[1]) <= 4 and text[glued.start() - 1] != ".") or (site and glued[1] in site))
+    ):
         return Tail(glued.start(), "tail.glued", 0.9)
     return None
 
