@@ -46,7 +46,7 @@ def guess_language(text: str) -> str | None:
         told = _by_letters(sample, scripts)
         if told:
             return told
-    told = _by_words(sample[: _SAMPLE // 3], owners, lead=5.0) if len(sample) == _SAMPLE else None
+    told = _by_words(sample[: _SAMPLE // 3], owners, lead=3.0) if len(sample) == _SAMPLE else None
     return told or _by_words(sample, owners) or _langdetect(sample)
 
 

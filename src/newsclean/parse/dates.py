@@ -20,6 +20,8 @@ _ISO = re.compile(
     r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:[T\s]\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,:]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?(?!\d)"
 )
 _MAYBE = re.compile(r"\d{4}|\d\s?[./]\s?\d{1,2}\s?[./]\s?\d\d")
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
 _EPOCH = re.compile(r"\s*(1[0-9]{9}|1[0-9]{12})(?:\.\d+)?\s*$")
 _OFFSET = re.compile(r"([+\-−–])\s?(\d{1,2}):?(\d{2})?$")
 
@@ -45,7 +47,7 @@ def find_dates(text: str, words: DateWords) -> list[FoundDate]:
     if _MAYBE.search(text) is None:
         return []
     days: list[tuple[int, int, datetime.date]] = []
-    for name, shape in words.shapes:
+    for name, shape in words.shapes(text):
         for found in shape.finditer(text):
             low, high = found.span()
             if any(low < other[1] and other[0] < high for other in days):
@@ -117,15 +119,15 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
 def _whole(text: str, low: int, high: int, day: datetime.date, floor: int, ceiling: int, words: DateWords) -> FoundDate:
     """Join a day with the clock time next to it, and with weekday and fillers around it."""
     stamp = None
-    clock = words.time_after.match(text, high, ceiling)
+    clock = words.time_after.match(text, high, ceiling) if _DIGIT.search(text, high, ceiling) else None
     if clock and (ceiling == len(text) or not _labelled(text, high, clock.start("hour"), words)):
         stamp = _clock(day, clock, words)
         if stamp:
             high = clock.end()
-    before = words.before.search(text, floor, low)
+    before = words.before.search(text, floor, low) if _LETTER.search(text, floor, low) else None
     if before:
         low = before.start()
-    if stamp is None:
+    if stamp is None and _DIGIT.search(text, floor, low):
         clock = words.time_before.search(text, floor, low)
         if clock:
             stamp = _clock(day, clock, words)
@@ -134,11 +136,13 @@ def _whole(text: str, low: int, high: int, day: datetime.date, floor: int, ceili
                 before = words.before.search(text, floor, low)
                 if before:
                     low = before.start()
-    after = words.after.match(text, high, ceiling)
+    after = words.after.match(text, high, ceiling) if _LETTER.search(text, high, ceiling) else None
     if after:
         high = after.end()
     label = ""
-    for name, shape in (("modified", words.modified), ("published", words.published)):
+    labels = ("modified", "published") if _LETTER.search(text, floor, low) else ()
+    for name in labels:
+        shape = words.modified if name == "modified" else words.published
         if (told := shape.search(text, floor, low)) is not None:
             label, low = name, told.start()
             break

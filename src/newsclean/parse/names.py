@@ -39,19 +39,17 @@ class NameWords:
         self.titles = frozenset(word for role in self.roles for word in role.split() if len(word) > 3)
         self.language = packs.languages[0].code if packs.languages else ""
         self.site = _site_words(packs)
-        self.agency = re.compile(
-            f"(?<=[^\\W\\d_])[\\s,]+(?:\\w{{1,3}}\\s+)?(?:{_one_of(packs.words('agencies'))})$", re.I
-        )
         self.label = re.compile(
             f"(?P<editor>{_one_of(editors)})(?![\\w'’-])|(?P<author>{_one_of(authors)})(?![\\w'’-])", re.I
         )
         self.by = frozenset(map(fold_word, by))
         self.source = re.compile(f"(?:{_one_of(packs.words('sources'))})(?![\\w'’-])", re.I)
         self.joins = re.compile(f"\\s+(?:{_one_of(packs.words('name_joins'))})\\s+", re.I)
-        self.lead = re.compile(f"(?:(?:{_one_of((*authors, *editors, *roles))})(?![\\w'’-])[\\s:.,]*)+", re.I)
+        self.agencies = frozenset(map(fold_word, packs.words("agencies")))
+        self.heads = frozenset(map(fold_word, (*authors, *editors, *roles)))
+        self.small = frozenset(w for pack in packs.languages for w in pack.function_words if len(w) <= 3)
         # a label whose element ends where the name's begins: "ByJane Doe"
         self.glued = re.compile(f"(?:{_one_of(tuple({b for w in by for b in (w, w.capitalize())}))})(?=[A-ZÀ-ÞА-Я])")
-        self.tail = re.compile(f"[\\s,]+(?:{_one_of(roles)})$", re.I)
 
 
 @lru_cache(maxsize=64)
@@ -96,16 +94,38 @@ def people(text: str, words: NameWords) -> list[str]:
 def _person(piece: str, words: NameWords) -> tuple[str | None, bool]:
     """The name that a piece of a byline holds, and whether a label or role was taken off its head."""
     name = piece.strip(_EDGE)
-    lead = words.glued.match(name) or words.lead.match(name)
-    if lead:
-        name = name[lead.end() :].strip(_EDGE)
-    name = words.tail.sub("", name).strip(_EDGE)
-    name = words.agency.sub("", name).strip(_EDGE)
+    glued = words.glued.match(name)
+    parts = name[glued.end() :].split() if glued else name.split()
+    count = len(parts)
+    parts = _cut_head(parts, words.heads)
+    lead = glued is not None or len(parts) < count
+    parts = _cut_tail(_cut_tail(parts, words.roles), words.agencies, words.small)
+    name = " ".join(parts).strip(_EDGE)
     if name.endswith(("'s", "’s")) or not looks_like_name(name, words):
-        return None, bool(lead)
+        return None, lead
     if piece.rstrip().endswith(".") and re.search(r"(?<!\w)\w$", name):
         name += "."
-    return proper_case(name, words), bool(lead)
+    return proper_case(name, words), lead
+
+
+def _cut_head(parts: list[str], known: frozenset[str]) -> list[str]:
+    """The words of a piece without the labels and roles at its head."""
+    size = 4
+    while size and parts:
+        if fold_word(" ".join(parts[:size]).strip(_EDGE)) in known:
+            parts, size = parts[size:], 4
+        else:
+            size -= 1
+    return parts
+
+
+def _cut_tail(parts: list[str], known: frozenset[str], small: frozenset[str] = frozenset()) -> list[str]:
+    """The words of a piece without a role or an agency at its end, nor the `small` word before that."""
+    for size in (4, 3, 2, 1):
+        if len(parts) > size and fold_word(" ".join(parts[-size:]).strip(_EDGE)) in known:
+            parts = parts[:-size]
+            return parts[:-1] if len(parts) > 1 and fold_word(parts[-1]) in small else parts
+    return parts
 
 
 def looks_like_name(name: str, words: NameWords) -> bool:
