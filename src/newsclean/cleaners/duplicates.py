@@ -29,8 +29,10 @@ def duplicates(page: Page) -> None:
         words = block.text.count(" ") + 1
         if block.role is Role.DUPLICATE or not words >= _LEAST_WORDS:
             continue
+        size = len(block.text)
         for other in body[max(0, at - _NEAR) : at + _NEAR + 1]:
-            if other is block or other.role is Role.DUPLICATE:
+            longer = len(other.text) - size
+            if longer < 0 or (longer and words > _MOST_WORDS) or other is block or other.role is Role.DUPLICATE:
                 continue
             rule = _repeats(block, other, words, before=other.line > block.line)
             if rule:

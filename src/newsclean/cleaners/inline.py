@@ -16,8 +16,12 @@ def inline(page: Page) -> None:
     pattern = page.packs.teasers
     if pattern is None:
         return
+    words = page.packs.teaser_words
     for block in page.blocks[:]:
         if block.role not in (None, Role.BODY) or len(block.text) < _LEAST:
+            continue
+        folded = block.text.casefold()
+        if not any(word in folded for word in words):
             continue
         spans = inline_teasers(block.text, pattern)
         if spans:

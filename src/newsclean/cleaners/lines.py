@@ -174,7 +174,7 @@ def _kicker(page: Page, states: list[str], given: list[Given], rows: list[tuple[
 
 def _confidence(score: list[float], state: int) -> float:
     """How far the state is ahead of the next best on the line's own evidence, from 0.3 to 0.99."""
-    others = max(s for at, s in enumerate(score) if at != state)
+    others = max(score[:state] + score[state + 1 :])
     return round(min(0.99, max(0.3, 0.6 + 0.08 * (score[state] - others))), 3)
 
 
