@@ -138,9 +138,10 @@ class LostLetters:
             ]
             damaged += len(changes)
             make(page, block, changes)
-        if "dropped" in self.kinds and witness.proved:
+        proved = [word for word in witness.proved if word.isalpha()]
+        if "dropped" in self.kinds and proved:
             for block in _short(page):  # the same word in lines above the one that proved it
-                make(page, block, dropped_changes(block.text, block.line, witness.proved, witness, strange=False))
+                make(page, block, dropped_changes(block.text, block.line, proved, witness, strange=False))
         if damaged and not torn and "split" in self.kinds:
             for block in _short(page):
                 make(page, block, split_changes(block.text, block.line, witness))

@@ -23,7 +23,9 @@ def dropped_changes(
 ) -> Iterator[Change]:
     """The words among `suspects`, and (`strange`) those that begin small and hold a foreign letter, as they were."""
     here = [suspect for suspect in suspects if suspect in text]
-    found = [match for suspect in here for match in re.finditer(rf"(?<![^\W\d_]){suspect}(?![^\W\d_])", text)]
+    found = [
+        match for suspect in here for match in re.finditer(rf"(?<![^\W\d_]){re.escape(suspect)}(?![^\W\d_])", text)
+    ]
     if strange and not text.isascii():
         found += [match for match in STRANGE.finditer(text) if witness.foreign(match[0])]
     for match in found:
