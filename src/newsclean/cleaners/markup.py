@@ -29,6 +29,8 @@ _RELATIVE = 0.6
 _LEAST, _FEW = 0.1, 3
 #: A paragraph of so many characters that comes a second time is a copy.
 _COPY = 40
+#: A paragraph that comes so often is a notice that the page puts before each embedded thing.
+_NOTICE = 4
 
 
 def markup(page: Page) -> None:
@@ -55,6 +57,8 @@ def markup(page: Page) -> None:
             _furniture(page, block, 0.9)
         elif block.html.element.above & _EMBED:
             page.label(block, Role.MEDIA, "markup.embed", confidence=0.9)
+        elif len(block.text) >= _COPY and view.texts[block.text] >= _NOTICE:
+            page.label(block, Role.FURNITURE, "markup.repeated", confidence=0.9)
         elif is_caption(view, at):
             page.label(block, Role.CAPTION, "markup.caption", confidence=0.85)
         else:
