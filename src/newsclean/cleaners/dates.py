@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from newsclean.cleaners.date_lines import DateLine, label_date_line, own_date_lines
-from newsclean.page import Page
+from newsclean.cleaners.regions import prose_of, title_place
+from newsclean.page import Page, Role
 from newsclean.parse.dates import read_date
 from newsclean.parse.datewords import DateWords, date_words
 from newsclean.parse.instants import before, best_instant, same_instant
 
 __all__ = ["dates"]
 
+#: How many blocks from the headline on a relative stamp is looked for, and how long it may be.
+_STAMP, _LONGEST_STAMP = 8, 40
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -26,8 +29,20 @@ def dates(page: Page) -> None:
     for block, line in own_date_lines(page):
         _note(page, line)
         label_date_line(page, block, line)
+    _relative(page, words)
     if page.format == "html":
         _settle(page, words)
+
+
+def _relative(page: Page, words: DateWords) -> None:
+    """Label a stamp such as "three hours ago" at the headline: it tells no date, and it is no part of the article."""
+    span = prose_of(page)
+    title = title_place(page)
+    top = title if title is not None else max(0, span[0] - _STAMP) if span else 0
+    for block in page.blocks[top : min(top + _STAMP, span[0] if span else top)]:
+        text = block.text
+        if block.role is None and len(text) <= _LONGEST_STAMP and any(map(str.isdigit, text)) and words.relative(text):
+            page.label(block, Role.DATE, "dates.relative", confidence=0.7)
 
 
 def _declared(page: Page, words: DateWords) -> None:

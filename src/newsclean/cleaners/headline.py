@@ -13,8 +13,6 @@ __all__ = ["headline"]
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 #: A block longer than the headline by so many characters holds more than a kicker beside it.
 _KICKER = 60
-#: How deep in its h1 the text of a headline may stand.
-_NESTED = 3
 _MARKS = " -–—|:·•/»>"
 
 
@@ -33,7 +31,14 @@ def headline(page: Page) -> None:
     sites = site_keys(names, domain)
     shown: dict[Element, list[Block]] = {}
     for block in page.blocks:
-        if block.html is not None and block.role is None and (element := _h1(block)) is not None:
+        if block.html is None:
+            continue
+        element = block.html.element
+        if element.tag != "h1":  # the headline may stand in an element of its own within the h1
+            element = element.parent
+            if element is None or element.tag != "h1":
+                continue
+        if block.role is None and not element.hidden:
             shown.setdefault(element, []).append(block)
     title = choose_headline([" ".join(block.text for block in h1) for h1 in shown.values()], told.titles, sites)
     if title is None:
@@ -42,18 +47,6 @@ def headline(page: Page) -> None:
     if shows is not None:
         title = _label(page, shows, title)
     page.fields["title"] = title
-
-
-def _h1(block: Block) -> Element | None:
-    """The heading of the first order that holds a block, if it is shown."""
-    at: Element | None = block.html.element
-    for _ in range(_NESTED):
-        if at is None:
-            return None
-        if at.tag == "h1":
-            return None if at.hidden else at
-        at = at.parent
-    return None
 
 
 def _block_of(page: Page, shown: list[Block], title: str) -> Block | None:

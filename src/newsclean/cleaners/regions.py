@@ -18,10 +18,12 @@ def prose_span(blocks: list[Block]) -> tuple[int, int] | None:
     stretches: list[tuple[int, int, int]] = []
     for at, block in enumerate(blocks):
         length = len(block.text)
+        if length < _PROSE:
+            continue
         evidence = block.html
         if evidence is not None and (evidence.element.hidden or evidence.link_chars * 3 > length):
             continue
-        if length >= 2 * _PROSE or (length >= _PROSE and block.text[-1] in _END_MARKS):
+        if length >= 2 * _PROSE or block.text[-1] in _END_MARKS:
             if stretches and at - stretches[-1][2] <= _BREAK + 1:
                 size, first, _ = stretches[-1]
                 stretches[-1] = (size + length, first, at)

@@ -144,6 +144,15 @@ class DateWords:
     def _label(self, name: str) -> re.Pattern[str]:
         return re.compile(f"(?<!\\w)(?:{_one_of(self._packs.words(name))})[\\s:;,.|–-]*$", re.IGNORECASE)
 
+    def relative(self, text: str) -> bool:
+        """Whether a short line tells how long ago something was."""
+        folded = fold_word(text)
+        return any(word in folded for word in self._ago)
+
+    @cached_property
+    def _ago(self) -> tuple[str, ...]:
+        return tuple(fold_word(word) for word in self._packs.words("ago"))
+
     def month(self, name: str) -> int | None:
         """The number of a month's name as it was found on the page."""
         return self.months.get(fold_word(name))
