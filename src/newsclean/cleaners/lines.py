@@ -31,11 +31,12 @@ _NEVER = 25.0
 _DOUBT = 1.0
 _WORDS = GROUPS.index("words")
 _FEW = ("1", "2", "3")
+_STAMP = (*_FEW, "4")
 _REPEAT = GROUPS.index("repeat")
 #: Phrases of these roles say all about a line; the others also occur as headings and kickers.
 _SURE_ROLES = frozenset({Role.READ_ALSO, Role.AD, Role.SHARE, Role.COMMENT, Role.MEDIA, Role.PAGINATION})
 #: A line that nearly passes for the headline is taken for it where no line passes.
-_NEARLY = -2.0
+_NEARLY = -2.5
 
 
 def line_rows(page: Page) -> tuple[list[Given], list[tuple[str, ...]]]:
@@ -92,7 +93,7 @@ def lines(page: Page) -> None:
                 score[at] -= _NEVER
             if not now.label and row[0] != "x" and row[_REPEAT] != "c":  # a phrase or markup that says it all
                 score[caption] -= _NEVER
-        elif row[0] == "d" or "<" in block.text:
+        elif (row[0] == "d" and row[_WORDS] in _STAMP) or "<" in block.text or "-->" in block.text:
             score[title] -= _NEVER
         if row[0] in "LMu" and now.hit is None:
             score[prose] += _DOUBT
@@ -101,7 +102,7 @@ def lines(page: Page) -> None:
     if "B" not in states:
         _keep_sentences(states, given, rows)
     if "T" not in states:
-        _nearly_title(states, scores, model.states)
+        _nearly_title(states, scores, model.states, rows)
     if "T" not in states:
         _heading_as_title(states, given, rows)
     kept = [i for i, state in enumerate(states) if state in "BS"] or [len(states)]
@@ -137,15 +138,17 @@ def _keep_sentences(states: list[str], given: list[Given], rows: list[tuple[str,
             states[i] = "B"
 
 
-def _nearly_title(states: list[str], scores: list[list[float]], names: tuple[str, ...]) -> None:
+def _nearly_title(
+    states: list[str], scores: list[list[float]], names: tuple[str, ...], rows: list[tuple[str, ...]]
+) -> None:
     """Take the line above the text that comes closest to a headline, if it comes close enough."""
     title = names.index("T")
     best, at = _NEARLY, -1
     for i, state in enumerate(states):
         if state in "BS":
             break
-        if state == "X":
-            lead = scores[i][title] - max(s for k, s in enumerate(scores[i]) if k != title)
+        if state == "X" and rows[i][0] in "tqud" and rows[i][_WORDS] not in _STAMP:
+            lead = scores[i][title] - max(s for name, s in zip(names, scores[i], strict=True) if name in "BCX")
             if lead >= best:
                 best, at = lead, i
     if at >= 0:
