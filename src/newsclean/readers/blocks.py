@@ -48,6 +48,34 @@ def _plain(text: str) -> str:
     return _ENTITIES.sub(lambda found: _ENTITY[found[0]], text)
 
 
+#: What an opening tag says: name, void, shown as a block, worth an `Element`, topics, unseen.
+_Kind = tuple[str, bool, bool, bool, int, bool]
+
+
+def _kind(head: str) -> _Kind:
+    """Read an opening tag. A page repeats its tags: each is read once."""
+    name, spaced, _ = head.partition(" ")
+    if name in _VOID:
+        return name, True, False, False, 0, False
+    flow = name in _FLOW
+    own = TAG_TOPICS.get(name, 0)
+    if not spaced:
+        return name, False, flow, flow, own, False
+    style = head.find(' style="')
+    at = head.find(' class="')
+    if name == "a" and at < 0 and style < 0:
+        return name, False, flow, False, own, False
+    if at >= 0:
+        own |= topics_of_names(head[at + 8 : head.find('"', at + 8)])
+    at = head.find(' id="')
+    if at >= 0:
+        own |= topics_of_names(head[at + 5 : head.find('"', at + 5)])
+    if style >= 0 and not flow and _SHOWN_AS_BLOCK.search(head):
+        flow = True
+    hidden = ' hidden="' in head or (style >= 0 and _UNSHOWN.search(head, style) is not None)
+    return name, False, flow, True, own, hidden and _STREAMED not in head
+
+
 def blocks_of(markup: str) -> list[Block]:
     """The blocks of a serialised `<body>`, in reading order, each with its `Evidence`."""
     if "<!--" in markup:
@@ -90,7 +118,7 @@ class _Scan:
         here = root
         number = linked = strong = 0
         buffer = self.buffer
-        tag_topics = TAG_TOPICS.get
+        known: dict[str, _Kind] = {}
         pieces = iter(markup.split("<"))
         next(pieces, None)
         for piece in pieces:
@@ -128,8 +156,11 @@ class _Scan:
                         break
                     more, closing, text = more.partition(">")
                     head += "<" + more
-                name, spaced, _ = head.partition(" ")
-                if name in _VOID:
+                kind = known.get(head)
+                if kind is None:
+                    kind = known[head] = _kind(head)
+                name, void, flow, counts, own, unseen = kind
+                if void:
                     if name == "br":
                         if buffer:
                             if self.breaks and buffer[-1] == "\n":
@@ -146,27 +177,11 @@ class _Scan:
                     if not text:
                         continue
                 else:
-                    flow = name in _FLOW
                     stack.append(here)
                     if here.apart:
-                        if flow and buffer:
+                        if buffer and name in _FLOW:
                             self.flush(here)
-                    elif flow or (spaced and (name != "a" or ' class="' in head or ' style="' in head)):
-                        own = tag_topics(name, 0)
-                        if spaced:
-                            if not flow and ' style="' in head and _SHOWN_AS_BLOCK.search(head):
-                                flow = True
-                            at = head.find(' class="')
-                            if at >= 0:
-                                own |= topics_of_names(head[at + 8 : head.find('"', at + 8)])
-                            at = head.find(' id="')
-                            if at >= 0:
-                                own |= topics_of_names(head[at + 5 : head.find('"', at + 5)])
-                        unseen = False
-                        if spaced and (
-                            ' hidden="' in head or (' style="' in head and _UNSHOWN.search(head, head.find(' style="')))
-                        ):
-                            unseen = _STREAMED not in head
+                    elif counts:
                         pause = None
                         if flow or unseen:
                             if buffer:
@@ -176,7 +191,8 @@ class _Scan:
                             self.resumed = None
                         number += 1
                         here = Element(name, head, here, own, flow or unseen, number)
-                        here.pause = pause
+                        if pause is not None:
+                            here.pause = pause
                         if unseen:
                             here.hidden = True
                         if unseen or name == "nav" or (name == "footer" and not here.above & _ARTICLE):

@@ -72,21 +72,21 @@ _STEM = re.compile("|".join(sorted(map(re.escape, _STEMS), key=lambda s: (-len(s
 _CUT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
-@lru_cache(maxsize=16384)
 def topics_of_names(names: str) -> int:
     """The topics of an element's class and id, as written in the markup."""
     bits = 0
-    for token in _CUT.findall(names):
-        bits |= _topics_of_token(token.lower())
     for name in names.split():
-        bits |= _CLASSES.get(name.lower(), 0)
+        bits |= _topics_of_name(name)
     return bits
 
 
-@lru_cache(maxsize=8192)
-def _topics_of_token(token: str) -> int:
-    bits = _WHOLE.get(token, 0)
-    stem = _STEM.match(token)
-    if stem:
-        bits |= _STEMS[stem[0]]
+@lru_cache(maxsize=32768)
+def _topics_of_name(name: str) -> int:
+    bits = _CLASSES.get(name.lower(), 0)
+    for token in _CUT.findall(name):
+        token = token.lower()
+        bits |= _WHOLE.get(token, 0)
+        stem = _STEM.match(token)
+        if stem:
+            bits |= _STEMS[stem[0]]
     return bits
