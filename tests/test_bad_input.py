@@ -253,6 +253,14 @@ def test_every_kind_of_file_that_cannot_be_read_has_its_reason(tmp_path: Path, m
         assert str(caught.value).count("\n") == 0
 
 
+def test_an_archive_that_unpacks_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsclean.engine._LARGEST", 1_000_000)
+    (tmp_path / "bomb.html.gz").write_bytes(gzip.compress(bytes(5_000_000)))
+    with pytest.raises(SourceError) as caught:
+        clean(tmp_path / "bomb.html.gz")
+    assert caught.value.reason == "too_large"
+
+
 def test_a_wrong_argument_is_told_at_once() -> None:
     with pytest.raises(TypeError, match="int"):
         clean(42)  # type: ignore[arg-type]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import zlib
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,8 @@ from newsclean.readers import read
 
 __all__ = ["clean", "label"]
 
+#: Bytes that a packed page may unpack to: no page is so large, and an archive of some kilobytes can be.
+_LARGEST = 256_000_000
 _SUFFIX_FORMAT = {".txt": "text", ".html": "html", ".htm": "html", ".xhtml": "html"}
 
 
@@ -81,7 +84,10 @@ def _bytes_of(path: Path) -> bytes:
         raise SourceError("unreadable", f"{path}: {error.strerror or error}") from None
     if path.suffix == ".gz" or data.startswith(b"\x1f\x8b"):
         try:
-            data = gzip.decompress(data)
+            with gzip.GzipFile(fileobj=io.BytesIO(data)) as archive:
+                data = archive.read(_LARGEST + 1)
         except (OSError, EOFError, zlib.error) as error:
             raise SourceError("bad_archive", f"{path}: broken gzip: {error}") from None
+        if len(data) > _LARGEST:
+            raise SourceError("too_large", f"{path}: unpacks to more than {_LARGEST:,} bytes")
     return data

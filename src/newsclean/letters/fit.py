@@ -38,12 +38,6 @@ def fits(damaged: str, *, halves: bool = False) -> re.Pattern[str]:
     return re.compile(between + between.join(parts) + between)
 
 
-def _either(letter: str) -> str:
-    """A letter, capital or small; one whose other case is no single letter stays as it is."""
-    small, capital = letter.lower(), letter.upper()
-    return re.escape(letter) if len(small) != 1 or len(capital) != 1 or small == capital else f"[{small}{capital}]"
-
-
 def cased(whole: str, damaged: str, *, dotted: bool) -> str:
     """`whole` in capitals where `damaged` is; `dotted`: the capital of i is İ."""
     letters = [c for c in damaged if c.isalpha()]
