@@ -235,7 +235,7 @@ def bodies(data: Path) -> Iterator[tuple[str, str]]:
             yield f"{path.parent.name}/{gold.get('id')}", "\n".join(parts)
     for path in sorted(data.glob("text/gold/*.json")):
         gold = json.loads(path.read_text("utf-8"))
-        yield f"text/{path.stem}", "\n".join(line["text"] for line in gold["lines"] if line["label"] == "body")
+        yield f"text/{path.stem}", "\n".join(line["clean"] or "" for line in gold["lines"] if line["label"] == "body")
 
 
 def sound_pages(data: Path) -> None:

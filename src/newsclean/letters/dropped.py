@@ -22,10 +22,8 @@ def dropped_changes(
     text: str, line: int, suspects: Collection[str], witness: Witness, *, strange: bool = True
 ) -> Iterator[Change]:
     """The words among `suspects`, and (`strange`) those that begin small and hold a foreign letter, as they were."""
-    here = [suspect for suspect in suspects if suspect in text]
-    found = [
-        match for suspect in here for match in re.finditer(rf"(?<![^\W\d_]){re.escape(suspect)}(?![^\W\d_])", text)
-    ]
+    alone = (rf"(?<![^\W\d_]){re.escape(suspect)}(?![^\W\d_])" for suspect in suspects if suspect in text)
+    found = [match for pattern in alone for match in re.finditer(pattern, text)]
     if strange and not text.isascii():
         found += [match for match in STRANGE.finditer(text) if witness.foreign(match[0])]
     for match in found:
