@@ -162,7 +162,13 @@ def test_an_output_that_is_read_only(pages: Path, output: str) -> None:
 def test_interrupted(pages: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     command = [sys.executable, "-m", "newsclean", pages, "-o", out, "--jobs", "2"]
-    process = subprocess.Popen(command, env=ENV, stderr=subprocess.PIPE, text=True, start_new_session=True)
+
+    def listen() -> None:  # whoever runs the tests in the background may have turned Ctrl-C off
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    process = subprocess.Popen(
+        command, env=ENV, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=listen
+    )
     deadline = time.monotonic() + 30
     while not out.with_name("out.jsonl.part").exists() and time.monotonic() < deadline:
         time.sleep(0.02)
