@@ -254,8 +254,9 @@ def sound_pages(data: Path) -> None:
 
 def page_damage(data: Path, draw: random.Random) -> Iterator[tuple[str, str, str, str]]:
     """Development pages: in the wrong code page; with a question mark for every letter; with one initial dropped."""
+    pipeline = cleaners(None)
     for _, text in bodies(data):
-        text = "\n".join(line for line in (" ".join(raw.split()) for raw in text.splitlines()) if line)
+        text = "\n".join(mend(text, None, pipeline)[0])  # some gold is damaged: what newsclean makes of it is the base
         language = read(text, format="text").language or ""
         if sum(not c.isascii() and c.isalpha() for c in text) < 20:
             continue

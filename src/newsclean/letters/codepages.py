@@ -22,7 +22,7 @@ __all__ = ["Reading", "code_page_changes", "cyrillic_reading", "page_reading", "
 _EDGE = r"\s\"'“”‘’«»()\[\].,;:!?…/–—-"
 #: A run between spaces and marks; the bytes of letters may be quotes or dashes in another code page.
 _TOKEN = re.compile(rf"[^{_EDGE}]+(?:[‘’“”–—…«»]+[^{_EDGE}]+)*")
-_QUOTES = "‘’“”–—…«»·•°®©"
+_QUOTES = "‘’“”„‚–—…«»‹›·•°®©€™§"
 #: So many different words, and a sound page would hold a letter that the wrong code page does not have.
 _ENOUGH = 12
 _CONTROL = re.compile("[\x80-\x9f]")
