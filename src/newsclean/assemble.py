@@ -26,6 +26,7 @@ def assemble(page: Page, *, id: str, source: dict[str, Any]) -> Article:
     title_used = False
     removed = article.removed
     in_text = page.format == "text"
+    rounded: dict[float, float] = {}
     for block in page.blocks:
         if block.edits:
             article.repairs.extend(_repairs(page, block))
@@ -49,13 +50,25 @@ def assemble(page: Page, *, id: str, source: dict[str, Any]) -> Article:
             title_used = True
         else:  # by position and without a helper: a page has hundreds of these
             start, end = block.start, block.start + len(block.raw)
-            why = (block.text, _NAMES[role], block.cleaner, block.rule, round(block.confidence, 3))
-            if in_text:
-                removed.append(Removed(*why, block.line, None, None, start, end))
-            else:
-                removed.append(Removed(*why, None, block.line, block.html.path if block.html else None, start, end))
+            confidence = block.confidence
+            sure = rounded.get(confidence)
+            if sure is None:
+                sure = rounded[confidence] = round(confidence, 3)
+            line, at, path = (block.line, None, None) if in_text else (None, block.line, _path(block))
+            removed.append(
+                Removed(block.text, _NAMES[role], block.cleaner, block.rule, sure, line, at, path, start, end)
+            )
     article.quality = _quality(page, article)
     return article
+
+
+def _path(block: Block) -> str | None:
+    evidence = block.html
+    if evidence is None:
+        return None
+    element = evidence.element
+    path: str | None = element.steps or element.path
+    return path
 
 
 def _same(text: str, title: str | None) -> bool:
@@ -66,7 +79,7 @@ def _repairs(page: Page, block: Block) -> Iterator[Repair]:
     if page.format == "text":
         where: dict[str, Any] = {"line": block.line}
     else:
-        where = {"block": block.line, "path": block.html.path if block.html else None}
+        where = {"block": block.line, "path": _path(block)}
     for e in block.edits or ():
         start, end = block.start + e.start, block.start + e.end
         yield Repair(e.before, e.after, e.kind, e.evidence, e.cleaner, start=start, end=end, **where)

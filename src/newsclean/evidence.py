@@ -7,6 +7,8 @@ with a bit for each topic.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 __all__ = ["Element", "Evidence"]
 
 
@@ -55,10 +57,7 @@ class Element:
             missing.append(at)
             at = at.parent
         for element in reversed(missing):
-            step = element.tag
-            names = element.attribute("class").split()
-            if names:
-                step += "." + ".".join(names[:2])
+            step = _step(element.tag, element.attributes)
             parent = element.parent
             element.steps = f"{parent.steps} > {step}" if parent is not None else step
         return self.steps or ""
@@ -79,6 +78,14 @@ class Element:
         while at is not None and at.tag not in tags:
             at = at.parent
         return at
+
+
+@lru_cache(maxsize=4096)
+def _step(tag: str, attributes: str) -> str:
+    """One element's part of a path; a page's lists repeat few of them."""
+    _, found, rest = attributes.partition(' class="')
+    names = rest.partition('"')[0].split() if found else ()
+    return f"{tag}.{'.'.join(names[:2])}" if names else tag
 
 
 class Evidence:

@@ -6,7 +6,7 @@ from newsclean.letters.change import make
 from newsclean.letters.codepages import page_reading
 from newsclean.letters.entities import entity_changes, has_entity
 from newsclean.letters.forms import FORMS, SPACING_MARKS, form_changes
-from newsclean.letters.view import LONGEST, view
+from newsclean.letters.view import LONGEST, readable, view
 from newsclean.page import Page
 
 
@@ -19,7 +19,7 @@ def characters(page: Page) -> None:
         return
     # in a wrong code page such a mark is a letter's byte, and another cleaner's
     beside = forms and not SPACING_MARKS.isdisjoint(seen.extras) and page_reading(page.blocks, page.language) is None
-    for block in page.blocks:
+    for block in readable(page):
         if len(block.text) > LONGEST:
             continue
         if entities and "&" in block.text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.page import Block, Page, Role
+from newsclean.page import Page, Role
 
 __all__ = ["duplicates"]
 
@@ -25,42 +25,54 @@ def duplicates(page: Page) -> None:
     for block in body[: 2 * _NEAR]:
         if title and len(block.text) < 2 * len(title) + 20 and _key(block.text) == title:
             page.label(block, Role.DUPLICATE, "duplicate.headline", confidence=0.95)
+    seen = _Folded()
+    sizes = [len(block.text) for block in body]
     for at, block in enumerate(body):
-        words = block.text.count(" ") + 1
-        if block.role is Role.DUPLICATE or not words >= _LEAST_WORDS:
+        text, size = block.text, sizes[at]
+        words = text.count(" ") + 1
+        if words < _LEAST_WORDS or block.role is Role.DUPLICATE:
             continue
-        size = len(block.text)
-        for other in body[max(0, at - _NEAR) : at + _NEAR + 1]:
-            longer = len(other.text) - size
-            if longer < 0 or (longer and words > _MOST_WORDS) or other is block or other.role is Role.DUPLICATE:
+        low, high = max(0, at - _NEAR), at + _NEAR + 1
+        if words > _MOST_WORDS:
+            if size not in sizes[at + 1 : high]:
                 continue
-            rule = _repeats(block, other, words, before=other.line > block.line)
+            pulled = False
+        else:
+            pulled = text.rstrip(_CLOSERS)[-1:] in _STOPS  # a heading quotes its section
+        for other in body[low:high]:
+            longer = len(other.text) - size
+            if longer < 0 or (longer and not pulled) or other is block or other.role is Role.DUPLICATE:
+                continue
+            if longer:
+                rule = "duplicate.pulled" if _pulled(text, other.text, seen) else ""
+            else:  # of two copies the later one stays
+                rule = "duplicate.again" if other.line > block.line and text == other.text else ""
             if rule:
                 page.label(block, Role.DUPLICATE, rule, confidence=0.85)
                 break
 
 
-def _repeats(block: Block, other: Block, words: int, *, before: bool) -> str:
-    """The rule by which `block` repeats `other`, empty where it doesn't. Of two copies the later one stays."""
-    mine, theirs = block.text, other.text
-    if len(mine) > len(theirs):
-        return ""
-    if len(mine) == len(theirs):
-        return "duplicate.again" if before and mine == theirs else ""
-    if words > _MOST_WORDS:
-        return ""
-    if mine.rstrip(_CLOSERS)[-1:] not in _STOPS:  # a heading quotes its section
-        return ""
-    stem = mine.strip(_QUOTES)
-    if stem in theirs:
-        return "duplicate.pulled"
+class _Folded(dict[str, tuple[str, list[str]]]):
+    """Texts case folded, and their words."""
+
+    def __missing__(self, text: str) -> tuple[str, list[str]]:
+        folded = text.casefold()
+        entry = self[text] = (folded, _WORD.findall(folded))
+        return entry
+
+
+def _pulled(mine: str, theirs: str, seen: _Folded) -> bool:
+    """Whether a text stands in a longer one, whole or (much shorter) with all of its words."""
+    if mine.strip(_QUOTES) in theirs:
+        return True
     if 3 * len(mine) > 2 * len(theirs):
-        return ""
-    first = _WORD.search(mine)
-    if first is None or first[0].casefold() not in theirs.casefold():
-        return ""
-    own = set(_WORD.findall(mine.casefold()))
-    return "duplicate.pulled" if len(own) >= _LEAST_WORDS and own <= set(_WORD.findall(theirs.casefold())) else ""
+        return False
+    own = seen[mine][1]
+    folded, words = seen[theirs]
+    if not own or own[0] not in folded:
+        return False
+    distinct = set(own)
+    return len(distinct) >= _LEAST_WORDS and distinct.issubset(words)
 
 
 def _key(text: str) -> str:

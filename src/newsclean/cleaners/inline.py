@@ -9,6 +9,8 @@ from newsclean.parse.read_also import inline_teasers
 __all__ = ["inline"]
 
 _LEAST = 60
+#: What stands before a teaser: a bracket, or the end of a sentence.
+_BEFORE = '([.!?"”’)'
 
 
 def inline(page: Page) -> None:
@@ -21,9 +23,22 @@ def inline(page: Page) -> None:
         if block.role not in (None, Role.BODY) or len(block.text) < _LEAST:
             continue
         folded = block.text.casefold()
-        if not any(word in folded for word in words):
+        if not any(word in folded and _behind_an_end(folded, word) for word in words):
             continue
         spans = inline_teasers(block.text, pattern)
         if spans:
             parts = [(start, end, Role.READ_ALSO) for start, end, _ in spans]
             carve(page, block, parts, spans[0][2], confidence=0.9, marks=(0, 0))
+
+
+def _behind_an_end(text: str, word: str) -> bool:
+    """Whether a word stands behind a bracket or a sentence's end: a look at each place, no search."""
+    at = text.find(word)
+    while at >= 0:
+        before = at - 1
+        while before > 0 and text[before].isspace():
+            before -= 1
+        if before >= 0 and text[before] in _BEFORE:
+            return True
+        at = text.find(word, at + 1)
+    return False

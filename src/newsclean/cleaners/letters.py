@@ -23,7 +23,7 @@ from newsclean.letters.screen import (
     shipped_screen,
     word_screen,
 )
-from newsclean.letters.view import LONGEST, View, view
+from newsclean.letters.view import LONGEST, View, readable, view
 from newsclean.page import Block, Page
 
 __all__ = ["KINDS", "LostLetters"]
@@ -95,7 +95,7 @@ class LostLetters:
             for block in page.blocks:
                 self.memory.learn(block.text)
 
-    def _suspects(self, seen: View, words: list[bytes], names: list[str], language: str | None) -> set[str]:
+    def _suspects(self, seen: View, words: set[bytes], names: list[str], language: str | None) -> set[str]:
         """Words of the page that are damaged spellings of a name on the list, or of a whole word of the page."""
         screens = [self._screen if self._screen is not None else shipped_screen()]
         if seen.accents:
@@ -192,7 +192,7 @@ def _read_alike(word: str, proved: dict[str, tuple[str, Reading, tuple[str, ...]
     return None
 
 
-def _accented_names(words: list[bytes]) -> list[str]:
+def _accented_names(words: set[bytes]) -> list[str]:
     """The page's own words with a capital and a letter beyond ASCII."""
     accented = {word for word in words if not word.isascii()}
     return [name for word in accented if (name := word.decode("utf-8", "ignore"))[:1].isupper() and name[1:].islower()]
@@ -221,4 +221,4 @@ def _garbled(extras: str) -> bool:
 
 
 def _short(page: Page) -> Iterator[Block]:
-    return (block for block in page.blocks if len(block.text) <= LONGEST)
+    return (block for block in readable(page) if len(block.text) <= LONGEST)

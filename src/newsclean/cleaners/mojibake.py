@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsclean.letters.change import make
 from newsclean.letters.mojibake import has_mojibake, mojibake_changes
-from newsclean.letters.view import LONGEST, view
+from newsclean.letters.view import LONGEST, readable, view
 from newsclean.page import Page
 
 
@@ -13,6 +13,6 @@ def mojibake(page: Page) -> None:
     seen = view(page)
     if not seen.accents or not has_mojibake(seen.extras) or not has_mojibake(seen.text):
         return
-    for block in page.blocks:
+    for block in readable(page):
         if len(block.text) <= LONGEST and has_mojibake(block.text):
             make(page, block, mojibake_changes(block.text))

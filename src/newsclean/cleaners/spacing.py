@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean.letters.change import Change, make
-from newsclean.letters.view import LONGEST, view
+from newsclean.letters.view import LONGEST, readable, view
 from newsclean.page import Page
 
 _MARKS = (" .", " ,")
@@ -22,7 +22,7 @@ def spacing(page: Page) -> None:
     """Join a full stop or comma that stands alone with the word before it."""
     if _LOOSE.search(view(page).data) is None:
         return
-    for block in page.blocks:
+    for block in readable(page):
         if any(mark in block.text for mark in _MARKS) and len(block.text) <= LONGEST:
             make(page, block, _changes(block.text))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 __all__ = ["choose_headline", "cut_site", "is_site", "loose", "site_keys"]
 
@@ -18,6 +19,7 @@ _WORDS = re.compile(r"\w+")
 _TRUST = {"json_ld": 2.0, "microdata": 2.0, "og": 2.0, "meta": 1.0, "title": 1.5, "json_ld.other": 0.5}
 
 
+@lru_cache(maxsize=2048)
 def loose(text: str) -> str:
     """A text's letters and digits alone, case folded: what two spellings of one headline have in common."""
     return _NOT_LETTERS.sub("", text).casefold()
