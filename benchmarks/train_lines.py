@@ -23,14 +23,13 @@ from line_pages import LabelledPage, hand_pages, html_pages
 from newsclean.cleaners.byline import byline
 from newsclean.cleaners.dates import dates
 from newsclean.cleaners.lines import line_rows
-from newsclean.lines.context import GROUPS
+from newsclean.lines.facets import FACETS, Row, values
 from newsclean.lines.model import Model
 from newsclean.page import Page
 from newsclean.readers import read
 from newsclean.rules.packs import Packs
 from newsclean.rules.phrases import PhraseTable
 
-Row = tuple[str, ...]
 #: One page made ready: its group, its rows, its states, how often it counts.
 Sequence_ = tuple[str, list[Row], list[str], int]
 
@@ -70,7 +69,7 @@ def states(made: Page, rows: Sequence[Row], labels: dict[int, str], credited: Se
     found = []
     for i, name in enumerate(names):
         if name == "body":
-            found.append("S" if rows[i][0] in "tlqd" and rows[i][1] in SHORT else "B")
+            found.append("S" if rows[i].shape in "tlqd" and rows[i].words in SHORT else "B")
         elif name == "title" and i <= last:
             found.append("T")
         elif i <= last and (name == "caption" or (name == "other" and credited[i])):
@@ -135,7 +134,7 @@ def fit(sequences: Iterable[Sequence_], *, l1: float, l2: float, rounds: int) ->
         if not rows:
             continue
         items = pycrfsuite.ItemSequence(
-            [[f"{group}={value}" for group, value in zip(GROUPS, row, strict=True) if value] for row in rows]
+            [[f"{name}={value}" for name, value in values(row).items() if value] for row in rows]
         )
         for _ in range(weight):
             trainer.append(items, marks)
@@ -147,7 +146,7 @@ def fit(sequences: Iterable[Sequence_], *, l1: float, l2: float, rounds: int) ->
         tagger.open(path)
         info = tagger.info()
     names = sorted(info.labels)
-    tables: dict[str, dict[str, list[float]]] = {group: {} for group in GROUPS}
+    tables: dict[str, dict[str, list[float]]] = {name: {} for names, _ in FACETS for name in names}
     for (feature, state), weight in info.state_features.items():
         group, value = re.match(r"(\w+)=(.*)", feature, re.S).groups()  # type: ignore[union-attr]
         tables[group].setdefault(value, [0.0] * len(names))[names.index(state)] = round(weight, DECIMALS)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from newsclean.cleaners.captions import caption_parts
-from newsclean.lines.context import GROUPS, Given, features
+from newsclean.lines.context import Given, features
+from newsclean.lines.facets import Row
 from newsclean.lines.model import default_model
 from newsclean.lines.shape import Line
 from newsclean.page import Block, Page, Role
@@ -29,17 +30,15 @@ _BULLETS = frozenset("•·*●▪■►‣◦")
 _NEVER = 25.0
 #: Cutting a paragraph is the worse error: one that no phrase speaks against has this much in its favour.
 _DOUBT = 1.0
-_WORDS = GROUPS.index("words")
 _FEW = ("1", "2", "3")
 _STAMP = (*_FEW, "4")
-_REPEAT = GROUPS.index("repeat")
 #: Phrases of these roles say all about a line; the others also occur as headings and kickers.
 _SURE_ROLES = frozenset({Role.READ_ALSO, Role.AD, Role.SHARE, Role.COMMENT, Role.MEDIA, Role.PAGINATION})
 #: A line that nearly passes for the headline is taken for it where no line passes.
 _NEARLY = -2.5
 
 
-def line_rows(page: Page) -> tuple[list[Given], list[tuple[str, ...]]]:
+def line_rows(page: Page) -> tuple[list[Given], list[Row]]:
     """What is known of each block, and the features that the model reads of it."""
     words = page.packs.function_words
     table = page.packs.phrases
@@ -88,14 +87,14 @@ def lines(page: Page) -> None:
             score[prose] += _PLAIN
             score[heading] += _PLAIN
     for block, score, now, row in zip(page.blocks, scores, given, rows, strict=True):
-        if now.label or row[0] == "x" or row[_REPEAT] == "c" or _sure(now.hit, block.text):
+        if now.label or row.shape == "x" or row.repeat == "c" or _sure(now.hit, block.text):
             for at in kept:
                 score[at] -= _NEVER
-            if not now.label and row[0] != "x" and row[_REPEAT] != "c":  # a phrase or markup that says it all
+            if not now.label and row.shape != "x" and row.repeat != "c":  # a phrase or markup that says it all
                 score[caption] -= _NEVER
-        elif (row[0] == "d" and row[_WORDS] in _STAMP) or "<" in block.text or "-->" in block.text:
+        elif (row.shape == "d" and row.words in _STAMP) or "<" in block.text or "-->" in block.text:
             score[title] -= _NEVER
-        if row[0] in "LMu" and now.hit is None:
+        if row.shape in "LMu" and now.hit is None:
             score[prose] += _DOUBT
     path = model.decide(scores)
     states = [model.states[at] for at in path]
@@ -113,11 +112,9 @@ def lines(page: Page) -> None:
             _label(page, block, state, place, given[i], _confidence(scores[i], path[i]))
 
 
-def _plain(given: list[Given], rows: list[tuple[str, ...]]) -> bool:
+def _plain(given: list[Given], rows: list[Row]) -> bool:
     """Whether nothing on the page speaks of furniture: a body that is clean already."""
-    return not any(now.hit is not None or now.label for now in given) and not any(
-        row[_REPEAT] in _COPIES for row in rows
-    )
+    return not any(now.hit is not None or now.label for now in given) and not any(row.repeat in _COPIES for row in rows)
 
 
 def _sure(hit: PhraseRule | None, text: str) -> bool:
@@ -131,23 +128,21 @@ def _sure(hit: PhraseRule | None, text: str) -> bool:
     return hit.role is Role.PROMO and len(text) <= _LONGEST_PROMPT
 
 
-def _keep_sentences(states: list[str], given: list[Given], rows: list[tuple[str, ...]]) -> None:
+def _keep_sentences(states: list[str], given: list[Given], rows: list[Row]) -> None:
     """A page is never left without a body while it holds sentences that nothing speaks against."""
     for i, row in enumerate(rows):
-        if row[0] in "LM" and not given[i].label and given[i].hit is None:
+        if row.shape in "LM" and not given[i].label and given[i].hit is None:
             states[i] = "B"
 
 
-def _nearly_title(
-    states: list[str], scores: list[list[float]], names: tuple[str, ...], rows: list[tuple[str, ...]]
-) -> None:
+def _nearly_title(states: list[str], scores: list[list[float]], names: tuple[str, ...], rows: list[Row]) -> None:
     """Take the line above the text that comes closest to a headline, if it comes close enough."""
     title = names.index("T")
     best, at = _NEARLY, -1
     for i, state in enumerate(states):
         if state in "BS":
             break
-        if state == "X" and rows[i][0] in "tqud" and rows[i][_WORDS] not in _STAMP:
+        if state == "X" and rows[i].shape in "tqud" and rows[i].words not in _STAMP:
             lead = scores[i][title] - max(s for name, s in zip(names, scores[i], strict=True) if name in "BCX")
             if lead >= best:
                 best, at = lead, i
@@ -155,22 +150,22 @@ def _nearly_title(
         states[at] = "T"
 
 
-def _heading_as_title(states: list[str], given: list[Given], rows: list[tuple[str, ...]]) -> None:
+def _heading_as_title(states: list[str], given: list[Given], rows: list[Row]) -> None:
     """A heading that opens the text is the headline where a page's head stands around it; a bare body has none."""
     at = next((i for i, state in enumerate(states) if state in "BS"), -1)
-    if at < 0 or rows[at][0] not in "tqu" or rows[at][_WORDS] in _FEW:
+    if at < 0 or rows[at].shape not in "tqu" or rows[at].words in _FEW:
         return
     around = [now.label for now in given[at + 1 : at + 5]]
     if at > 0 or any(label in ("D", "B", "C") for label in around):
         states[at] = "T"
 
 
-def _kicker(page: Page, states: list[str], given: list[Given], rows: list[tuple[str, ...]]) -> None:
+def _kicker(page: Page, states: list[str], given: list[Given], rows: list[Row]) -> None:
     """A label of one to three words right above the headline is the section's."""
     at = states.index("T") - 1 if "T" in states else -1
     if at < 0 or page.blocks[at].role is not None or given[at].label or given[at].hit is not None:
         return
-    if states[at] == "X" and rows[at][0] == "l" and page.blocks[at].text[-1].isalpha():
+    if states[at] == "X" and rows[at].shape == "l" and page.blocks[at].text[-1].isalpha():
         page.label(page.blocks[at], Role.SECTION, "lines.kicker", confidence=0.6)
         page.fields.setdefault("section", page.blocks[at].text)
 

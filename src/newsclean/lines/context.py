@@ -1,4 +1,4 @@
-"""What stands around each line: the features by which the model judges it, one value a group."""
+"""What stands around each line: the facts by which the model judges it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newsclean.lines.facets import Row
 from newsclean.lines.shape import Line, bucket, count_class
 from newsclean.page import Role
 from newsclean.rules.schema import PhraseRule
 
-__all__ = ["GROUPS", "Given", "features"]
-
-#: The groups of features, in the order of the rows that `features` gives.
-GROUPS = (
-    "shape", "words", "end", "start", "capitals", "function", "digits", "marks", "hit", "hit_words", "cap", "repeat",
-    "shared", "words_end", "shape_capitals", "shape_function", "shape_shared", "before", "after", "before2", "after2",
-    "around", "before_shape", "shape_after", "before_two", "after_two", "zone", "zone_shape", "zone_repeat", "index",
-    "index_shape", "remaining", "run", "since_hit", "since_hit_shape", "gap", "numbered", "page", "best", "start_shape",
-    "zone_around", "hit_near", "to_prose", "from_prose", "between_prose",
-)  # fmt: skip
+__all__ = ["Given", "features"]
 
 #: What a line of a shape adds to the stretch of prose that it may belong to.
 _WORTH = {
@@ -38,6 +30,8 @@ _WORTH = {
 #: Roles whose phrases, alone on a line, head a list of other stories.
 _LABELS = frozenset({Role.RELATED, Role.POPULAR, Role.READ_ALSO, Role.COMMENT, Role.TAGS, Role.NAVIGATION})
 _WORD = re.compile(r"[^\W\d_]{4,}")
+#: Letters of ASCII stay, the rest of ASCII becomes a space; UTF-8's other bytes stay.
+_LETTERS = bytes(c if chr(c).isalpha() or c > 127 else 32 for c in range(256))
 _DISTANCE = ("0", "1", "2", "3", "4", "4", "6", "6", "6", "9")
 
 
@@ -55,8 +49,8 @@ def _far(n: int) -> str:
     return _DISTANCE[n] if n < 10 else "9"
 
 
-def features(lines: Sequence[Line], given: Sequence[Given]) -> list[tuple[str, ...]]:
-    """One row of feature values for each line, in the order of `GROUPS`."""
+def features(lines: Sequence[Line], given: Sequence[Given]) -> list[Row]:
+    """One row of facts for each line."""
     count = len(lines)
     shapes = _shapes(lines, given)
     first, last = _span(lines, shapes)
@@ -67,47 +61,48 @@ def features(lines: Sequence[Line], given: Sequence[Given]) -> list[tuple[str, .
     from_prose = _distances(shapes)
     best = _best(lines, shapes, first)
     gaps = _gaps(given, shapes)
-    prose = sum(s == "L" for s in shapes)
-    page = f"{count_class(count)}{bucket(prose / count)}"
+    near = _near(given)
+    page = f"{count_class(count)}{bucket(shapes.count('L') / count)}"
     padded = ["^", "^", *shapes, "$", "$"]
-    rows: list[tuple[str, ...]] = []
+    rows: list[Row] = []
     since = 99
     for i, line in enumerate(lines):
         shape = shapes[i]
-        b2, b1, _, a1, a2 = padded[i : i + 5]
         now = given[i]
-        hit = f"{now.hit.role.value}{now.hit.place[0]}" if now.hit is not None else ""
+        rule = now.hit
+        hit = rule.role.value + rule.place[0] if rule is not None else ""
         words = count_class(line.n)
         if i < first:
+            where = "h"
             zone = "h" + _far(first - i)
         elif i > last:
+            where = "t"
             zone = "t" + _far(i - last)
         else:
-            zone = "m"
-        where = zone[0]
+            where = zone = "m"
         shared = ""
-        if shape != "L" and vocabulary:
+        if shape == "L":
+            since = 99
+        elif vocabulary:
             own = set(_WORD.findall(line.folded))
             if own:
                 shared = bucket(len(own & vocabulary) / len(own))
         repeat = repeats[i]
-        index = count_class(i)
-        if shape == "L":
-            since = 99
-        distance = _far(since) if since < 99 else ""
-        rows.append((
-            shape, words, line.end, line.start, line.capitals, line.function, line.digits, line.marks, hit,
-            hit + words if hit else "", now.credit + where if now.credit else "", repeat, shared, words + line.end,
-            shape + line.capitals, shape + line.function, shape + shared, b1, a1, b2, a2, b1 + shape + a1, b1 + shape,
-            shape + a1, b2 + b1 + shape, shape + a1 + a2, zone, zone + shape, where + repeat, index, index + shape,
-            count_class(count - 1 - i), runs[i] + where, distance, distance + shape, gaps[i] + shape,
-            shape + where if line.numbered else "", page + shape, best[i], line.start + shape,
-            where + b1 + shape + a1, _near(given, i), to_prose[i] + shape, from_prose[i] + shape,
-            from_prose[i] + shape + to_prose[i] if shape in "tlqdcK" else "",
-        ))  # fmt: skip
-        if hit and now.hit is not None and now.hit.place == "line":
+        facts = (
+            (shape, words, line.end, line.start),
+            (shape, line.capitals, line.function, line.digits, line.marks),
+            (where, padded[i], padded[i + 1], shape, padded[i + 3], padded[i + 4]),
+            (shape, zone, repeat, runs[i]),
+            (shape, count_class(i), count_class(count - 1 - i), page),
+            (shape, _far(since) if since < 99 else "", to_prose[i], from_prose[i]),
+            (where, words, hit, now.credit, near[i]),
+            (shape, where, shared, gaps[i], "1" if line.numbered else "", best[i]),
+        )
+        rows.append(Row(shape, words, repeat, facts))
+        if rule is not None and rule.place == "line":
             since = 0
-        since = min(99, since + 1)
+        if since < 99:
+            since += 1
     return rows
 
 
@@ -142,11 +137,14 @@ def _span(lines: Sequence[Line], shapes: Sequence[str]) -> tuple[int, int]:
 
 
 def _vocabulary(lines: Sequence[Line], shapes: Sequence[str], first: int, last: int) -> set[str]:
-    """The longer words of the main stretch's paragraphs."""
+    """The words of the main stretch's paragraphs."""
     text = " ".join(
         line.text for line, shape in zip(lines[first : last + 1], shapes[first : last + 1], strict=True) if shape == "L"
     )
-    return set(_WORD.findall(text[:4000].casefold()))
+    folded = text[:4000].casefold().encode("utf-8", "surrogatepass")
+    words = set(folded.translate(_LETTERS).decode("utf-8", "surrogatepass").split())
+    words.update(*[_WORD.findall(word) for word in words if not word.isascii()])  # quotes and dashes stick to words
+    return words
 
 
 def _repeats(lines: Sequence[Line]) -> list[str]:
@@ -226,7 +224,9 @@ def _gaps(given: Sequence[Given], shapes: Sequence[str]) -> list[str]:
     return [here + after for here, after in zip(sides, [*sides[1:], "="], strict=True)]
 
 
-def _near(given: Sequence[Given], i: int) -> str:
-    """How many of the four lines around a line a phrase speaks for."""
-    near = sum(given[at].hit is not None for at in range(max(0, i - 2), min(len(given), i + 3)) if at != i)
-    return str(near)
+def _near(given: Sequence[Given]) -> list[str]:
+    """For each line of how many of the four lines around it a phrase speaks."""
+    hits = [0, 0, *(now.hit is not None for now in given), 0, 0]
+    if 1 not in hits:
+        return ["0"] * len(given)
+    return [str(hits[i] + hits[i + 1] + hits[i + 3] + hits[i + 4]) for i in range(len(given))]

@@ -8,46 +8,69 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from operator import add
 from typing import Any
 
-from newsclean.lines.context import GROUPS
+from newsclean.lines.facets import FACETS, Facts, Row
 
 __all__ = ["Model", "default_model"]
 
 _FORBIDDEN = -12.0
+#: So many sums are kept for each facet.
+_KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`states` names the roles; `tables` hold, for each group of features, a value's weight for each state."""
+    """`states` names the roles; `tables` hold, for each facet's features, a value's weight for each state."""
 
     states: tuple[str, ...]
-    tables: tuple[dict[str, tuple[float, ...]], ...]
+    tables: tuple[tuple[dict[str, tuple[float, ...]], ...], ...]
     moves: tuple[tuple[float, ...], ...]
+    sums: tuple[dict[Facts, tuple[float, ...]], ...] = field(default_factory=lambda: tuple({} for _ in FACETS))
 
     @classmethod
     def read(cls, data: dict[str, Any]) -> Model:
         """A model from its data file's content."""
         states = tuple(data["states"])
-        tables = tuple({value: tuple(w) for value, w in data["features"].get(g, {}).items()} for g in GROUPS)
+        features = data["features"]
+        tables = tuple(
+            tuple({value: tuple(w) for value, w in features.get(name, {}).items()} for name in names)
+            for names, _ in FACETS
+        )
         moves = tuple(
             tuple(data["moves"].get(a + b, _FORBIDDEN) for a in states) for b in states
         )  # moves[to][from]: a step looks at all states that it may come from
         return cls(states, tables, moves)
 
-    def scores(self, rows: Sequence[tuple[str, ...]]) -> list[list[float]]:
+    def scores(self, rows: Sequence[Row]) -> list[list[float]]:
         """For each row the weight that its features give each state."""
-        zero = [0.0] * len(self.states)
-        tables = self.tables
+        known = self.sums
         found: list[list[float]] = []
         for row in rows:
-            weights = [w for table, value in zip(tables, row) if value and (w := table.get(value))]  # noqa: B905
-            found.append(list(map(sum, zip(*weights))) if weights else zero[:])  # noqa: B905
+            facts = row.facts
+            try:
+                sums = [kept[fact] for kept, fact in zip(known, facts)]  # noqa: B905
+            except KeyError:
+                sums = [self._sum(at, fact) for at, fact in enumerate(facts)]
+            found.append(list(map(sum, zip(*sums))))  # noqa: B905
         return found
+
+    def _sum(self, facet: int, facts: Facts) -> tuple[float, ...]:
+        """The weight that one facet's features give each state."""
+        kept = self.sums[facet]
+        known = kept.get(facts)
+        if known is None:
+            made = zip(self.tables[facet], FACETS[facet][1](facts), strict=True)
+            weights = [w for table, value in made if value and (w := table.get(value))]
+            known = tuple(map(sum, zip(*weights, strict=True))) if weights else (0.0,) * len(self.states)
+            if len(kept) >= _KEPT:
+                kept.clear()
+            kept[facts] = known
+        return known
 
     def decide(self, scores: Sequence[Sequence[float]]) -> list[int]:
         """The sequence of states with the highest sum of scores and moves."""
