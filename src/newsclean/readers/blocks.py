@@ -30,6 +30,8 @@ _FLOW = frozenset({
 })  # fmt: skip
 _BOLD = frozenset({"b", "strong"})
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_ASIDE = re.compile(r"<(nav|footer)(?=[ >])")
+_TAG = re.compile(r"<[^>]*>")
 _UNSHOWN = re.compile(r' style="[^"]*?(?:display\s*:\s*none|visibility\s*:\s*hidden)', re.I)
 _ARTICLE = TAG_BITS["article"] | TAG_BITS["main"]
 #: React streams parts of a page in hidden elements of this kind, and a script moves them into place.
@@ -76,12 +78,50 @@ def _kind(head: str) -> _Kind:
     return name, False, flow, True, own, hidden and _STREAMED not in head
 
 
+def _folded(markup: str) -> str:
+    """Each navigation, and each footer outside an article, with its text alone, as one link.
+
+    No article stands there, and half of a page's elements do: their tags cost more than all others together.
+    """
+    kept: list[str] = []
+    at = 0
+    for opening in _ASIDE.finditer(markup):
+        start, name = opening.start(), opening[1]
+        if start < at or (name == "footer" and _in_article(markup, start)):
+            continue
+        end = _end_of(markup, name, opening.end())
+        head = markup.find(">", start) + 1
+        if not 0 < head <= end:
+            continue
+        kept += markup[at:head], "<a>", " ".join(_TAG.sub(" ", markup[head:end]).split()), "</a>"
+        at = end
+    kept.append(markup[at:])
+    return "".join(kept)
+
+
+def _in_article(markup: str, place: int) -> bool:
+    return any(markup.count(f"<{tag}", 0, place) > markup.count(f"</{tag}", 0, place) for tag in ("article", "main"))
+
+
+def _end_of(markup: str, name: str, at: int) -> int:
+    """Where the closing tag of an element stands whose opening tag ends before `at`; others of its name may nest."""
+    close, depth, opened = f"</{name}>", 1, at
+    while True:
+        end = markup.find(close, at)
+        if end < 0:
+            return len(markup)
+        depth += markup.count(f"<{name} ", opened, end) + markup.count(f"<{name}>", opened, end) - 1
+        if depth == 0:
+            return end
+        opened = at = end + 1
+
+
 def blocks_of(markup: str) -> list[Block]:
     """The blocks of a serialised `<body>`, in reading order, each with its `Evidence`."""
     if "<!--" in markup:
         markup = _COMMENT.sub("", markup)
     scan = _Scan()
-    scan.run(markup)
+    scan.run(_folded(markup))
     return scan.blocks
 
 
@@ -130,7 +170,7 @@ class _Scan:
                 here = stack.pop()
                 if closed is here:
                     if closed.apart and buffer and name[1:] in _FLOW:
-                        self.flush(closed)
+                        buffer.append(" ")
                 else:
                     if closed.flow:
                         if buffer:
@@ -179,8 +219,8 @@ class _Scan:
                 else:
                     stack.append(here)
                     if here.apart:
-                        if buffer and name in _FLOW:
-                            self.flush(here)
+                        if buffer and flow:
+                            buffer.append(" ")
                     elif counts:
                         pause = None
                         if flow or unseen:
