@@ -70,6 +70,8 @@ def rung_of_lost(word: Word, name: Name, language: str | None, names: NameList) 
             return None  # a name may well end there
         sure = size > _LONG and (name.noted or at_home)
         placed = ""
+        if not sure and not name.noted:
+            return None  # a name of its own, as likely: "João Calado"
     else:
         return None
     if sure:

@@ -84,9 +84,12 @@ def topics_of_names(names: str) -> int:
 def _topics_of_name(name: str) -> int:
     bits = _CLASSES.get(name.lower(), 0)
     for token in _CUT.findall(name):
-        token = token.lower()
-        bits |= _WHOLE.get(token, 0)
-        stem = _STEM.match(token)
-        if stem:
-            bits |= _STEMS[stem[0]]
+        bits |= _topics_of_token(token)
     return bits
+
+
+@lru_cache(maxsize=8192)
+def _topics_of_token(token: str) -> int:
+    token = token.lower()
+    stem = _STEM.match(token)
+    return _WHOLE.get(token, 0) | (_STEMS[stem[0]] if stem else 0)
