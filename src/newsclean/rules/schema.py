@@ -54,7 +54,7 @@ class LanguagePack:
     name_roles      words around a name that are not part of it ("wartawan"); name_joins: join two names ("dan")
     name_particles  written small within a name ("van"); organisations: words that no person's name holds ("redaksi")
     credits         mark a picture credit ("foto", "dok"); agencies: news and picture agencies
-    place_words     mark that a word is a place; places: cities that head a lead
+    places          cities that head a lead
     phrases         the furniture phrases
     """
 
@@ -83,7 +83,6 @@ class LanguagePack:
     sources: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
-    place_words: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     phrases: tuple[PhraseRule, ...] = ()
 
@@ -225,7 +224,6 @@ def language_pack(table: Mapping[str, Any], path: PurePath) -> LanguagePack:
         sources=read.words("sources"),
         credits=read.words("credits"),
         agencies=read.words("agencies"),
-        place_words=read.words("place_words"),
         places=read.words("places"),
         phrases=read.phrases(code),
     )
