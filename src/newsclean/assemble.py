@@ -89,6 +89,7 @@ def _quality(page: Page, article: Article) -> Quality:
     """The page's own flags and what the record lacks; each costs its share of the score."""
     flags = list(page.flags)
     size = sum(len(p.text) for p in article.paragraphs)
+    unsure = sum(len(b.text) for b in page.blocks if b.role is Role.BODY and b.confidence < _SURE)
     if not page.blocks:
         flags.append("empty")
     elif not size:
@@ -98,10 +99,15 @@ def _quality(page: Page, article: Article) -> Quality:
     if article.title is None and page.blocks:
         flags.append("no_title")
     score = 1.0
+    if unsure:
+        flags.append("unsure_lines")
+        score -= unsure / max(size, unsure)
     for flag in flags:
         score *= _COST.get(flag, 0.9)
     return Quality(round(score, 3), flags)
 
 
-_COST = {"empty": 0.0, "no_body": 0.0, "index_page": 0.3, "short_body": 0.7, "no_title": 0.9, "unsure_body": 0.6,
+#: Body on thinner evidence than this lowers the score by its share of the text.
+_SURE = 0.6
+_COST = {"unsure_lines": 1.0, "empty": 0.0, "no_body": 0.0, "index_page": 0.3, "short_body": 0.7, "no_title": 0.9, "unsure_body": 0.6,
     "second_opinion": 0.8, "gallery": 0.8, "live_blog": 0.95}  # fmt: skip
