@@ -109,5 +109,15 @@ def _quality(page: Page, article: Article) -> Quality:
 
 #: Body on thinner evidence than this lowers the score by its share of the text.
 _SURE = 0.6
-_COST = {"unsure_lines": 1.0, "empty": 0.0, "no_body": 0.0, "index_page": 0.3, "short_body": 0.7, "no_title": 0.9, "unsure_body": 0.6,
-    "second_opinion": 0.8, "gallery": 0.8, "live_blog": 0.95}  # fmt: skip
+_COST = {
+    "empty": 0.0,
+    "no_body": 0.0,
+    "index_page": 0.3,
+    "short_body": 0.7,
+    "no_title": 0.9,
+    "unsure_body": 0.6,
+    "unsure_lines": 1.0,
+    "second_opinion": 0.8,
+    "gallery": 0.8,
+    "live_blog": 0.95,
+}
