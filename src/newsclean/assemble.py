@@ -10,7 +10,9 @@ from newsclean.page import Block, Page, Role
 
 __all__ = ["assemble"]
 
+#: Read from the enumeration for each block, a role would cost more than the rest of the loop.
 _NAMES = {role: role.value for role in Role}
+_BODY, _TITLE, _CAPTION, _CREDIT = Role.BODY, Role.TITLE, Role.CAPTION, Role.CREDIT
 _FIELDS = ("site", "title", "authors", "editors", "published", "modified", "section", "dateline", "tags")
 
 
@@ -30,23 +32,23 @@ def assemble(page: Page, *, id: str, source: dict[str, Any]) -> Article:
     for block in page.blocks:
         if block.edits:
             article.repairs.extend(_repairs(page, block))
-        role = block.role or Role.BODY
-        if role is Role.BODY:
+        role = block.role or _BODY
+        if role is _BODY:
             whole = paragraph_of.get(block.paragraph)
             if whole is None:
                 whole = paragraph_of[block.paragraph] = Paragraph(block.text, block.kind)
                 article.paragraphs.append(whole)
             else:
                 whole.text += " " + block.text
-        elif role is Role.CAPTION or role is Role.CREDIT:
+        elif role is _CAPTION or role is _CREDIT:
             caption = caption_of.get(block.paragraph)
             if caption is None:
                 caption = caption_of[block.paragraph] = Caption()
                 article.captions.append(caption)
-            part = "text" if role is Role.CAPTION else "credit"
+            part = "text" if role is _CAPTION else "credit"
             before = getattr(caption, part)
             setattr(caption, part, f"{before} {block.text}" if before else block.text)
-        elif role is Role.TITLE and not title_used and _same(block.text, article.title):
+        elif role is _TITLE and not title_used and _same(block.text, article.title):
             title_used = True
         else:  # by position and without a helper: a page has hundreds of these
             start, end = block.start, block.start + len(block.raw)

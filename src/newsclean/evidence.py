@@ -7,8 +7,6 @@ with a bit for each topic.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 __all__ = ["Element", "Evidence"]
 
 
@@ -80,11 +78,12 @@ class Element:
         return at
 
 
-@lru_cache(maxsize=4096)
 def _step(tag: str, attributes: str) -> str:
-    """One element's part of a path; a page's lists repeat few of them."""
-    _, found, rest = attributes.partition(' class="')
-    names = rest.partition('"')[0].split() if found else ()
+    """One element's part of a path."""
+    at = attributes.find(' class="')
+    if at < 0:
+        return tag
+    names = attributes[at + 8 : attributes.find('"', at + 8)].split(None, 2)
     return f"{tag}.{'.'.join(names[:2])}" if names else tag
 
 

@@ -228,7 +228,8 @@ class Page:
 
     def body(self) -> list[Block]:
         """The blocks that are body so far."""
-        return [b for b in self.blocks if b.role is Role.BODY]
+        body = Role.BODY
+        return [b for b in self.blocks if b.role is body]
 
     def label(self, block: Block, role: Role, rule: str, *, confidence: float = 1.0, kind: str | None = None) -> None:
         """Give `block` its role. `rule` says what decided; a role given before is overruled and remembered."""

@@ -17,8 +17,9 @@ def captions(page: Page) -> None:
     Of two copies of a caption the second becomes a duplicate.
     """
     seen: set[str] = set()
+    caption = Role.CAPTION
     for block in page.blocks[:]:
-        if block.role is Role.CAPTION or (block.role is None and _looks(page, block)):
+        if block.role is caption or (block.role is None and _looks(page, block)):
             key = block.text.casefold()
             if key in seen:
                 page.label(block, Role.DUPLICATE, "caption.twice", confidence=0.97)

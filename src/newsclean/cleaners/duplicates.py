@@ -10,6 +10,8 @@ __all__ = ["duplicates"]
 
 #: Copies and pull quotes stand next to what they repeat; poems and prayers repeat from further off.
 _NEAR = 3
+#: Read from the enumeration in each step of a loop over all blocks, a role would cost more than the step.
+_BODY, _DUPLICATE = Role.BODY, Role.DUPLICATE
 _LEAST_WORDS = 8
 _MOST_WORDS = 60
 _WORD = re.compile(r"\w+")
@@ -20,7 +22,7 @@ _QUOTES = "\"“”„«»'‘’ .…"
 
 def duplicates(page: Page) -> None:
     """Label body blocks that repeat the headline or another block near by."""
-    body = [block for block in page.blocks if block.role is None or block.role is Role.BODY]
+    body = [block for block in page.blocks if block.role is None or block.role is _BODY]
     title = _key(str(page.fields.get("title") or ""))
     for block in body[: 2 * _NEAR]:
         if title and len(block.text) < 2 * len(title) + 20 and _key(block.text) == title:
@@ -30,7 +32,7 @@ def duplicates(page: Page) -> None:
     for at, block in enumerate(body):
         text, size = block.text, sizes[at]
         words = text.count(" ") + 1
-        if words < _LEAST_WORDS or block.role is Role.DUPLICATE:
+        if words < _LEAST_WORDS or block.role is _DUPLICATE:
             continue
         low, high = max(0, at - _NEAR), at + _NEAR + 1
         if words > _MOST_WORDS:
@@ -41,7 +43,7 @@ def duplicates(page: Page) -> None:
             pulled = text.rstrip(_CLOSERS)[-1:] in _STOPS  # a heading quotes its section
         for other in body[low:high]:
             longer = len(other.text) - size
-            if longer < 0 or (longer and not pulled) or other is block or other.role is Role.DUPLICATE:
+            if longer < 0 or (longer and not pulled) or other is block or other.role is _DUPLICATE:
                 continue
             if longer:
                 rule = "duplicate.pulled" if _pulled(text, other.text, seen) else ""
@@ -52,13 +54,12 @@ def duplicates(page: Page) -> None:
                 break
 
 
-class _Folded(dict[str, tuple[str, list[str]]]):
-    """Texts case folded, and their words."""
+class _Folded(dict[str, str]):
+    """Texts case folded."""
 
-    def __missing__(self, text: str) -> tuple[str, list[str]]:
-        folded = text.casefold()
-        entry = self[text] = (folded, _WORD.findall(folded))
-        return entry
+    def __missing__(self, text: str) -> str:
+        folded = self[text] = text.casefold()
+        return folded
 
 
 def _pulled(mine: str, theirs: str, seen: _Folded) -> bool:
@@ -67,12 +68,15 @@ def _pulled(mine: str, theirs: str, seen: _Folded) -> bool:
         return True
     if 3 * len(mine) > 2 * len(theirs):
         return False
-    own = seen[mine][1]
-    folded, words = seen[theirs]
-    if not own or own[0] not in folded:
+    folded, other = seen[mine], seen[theirs]
+    first = _WORD.search(folded)
+    if first is None or first[0] not in other:
         return False
-    distinct = set(own)
-    return len(distinct) >= _LEAST_WORDS and distinct.issubset(words)
+    for word in folded.split():  # most texts differ in a word that is long enough to be no part of another
+        if len(word) > 5 and word.isalnum() and word not in other:
+            return False
+    own = set(_WORD.findall(folded))
+    return len(own) >= _LEAST_WORDS and own.issubset(_WORD.findall(other))
 
 
 def _key(text: str) -> str:

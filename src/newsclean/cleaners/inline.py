@@ -9,6 +9,7 @@ from newsclean.parse.read_also import inline_teasers
 __all__ = ["inline"]
 
 _LEAST = 60
+_BODY = Role.BODY
 #: What stands before a teaser: a bracket, or the end of a sentence.
 _BEFORE = '([.!?"”’)'
 
@@ -20,7 +21,7 @@ def inline(page: Page) -> None:
         return
     words = page.packs.teaser_words
     for block in page.blocks[:]:
-        if block.role not in (None, Role.BODY) or len(block.text) < _LEAST:
+        if (block.role is not None and block.role is not _BODY) or len(block.text) < _LEAST:
             continue
         folded = block.text.casefold()
         if not any(word in folded and _behind_an_end(folded, word) for word in words):

@@ -19,6 +19,8 @@ _MARK = re.compile(r"[:;,.|]\s*(?=\w)")
 _TAKEN = frozenset({Role.TITLE, Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.DATELINE})
 _NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}\b", re.I)
 
+_BODY = Role.BODY
+
 
 def lead(page: Page) -> None:
     """Cut the prefix of the first body paragraph that has one; a doubled prefix is cut twice.
@@ -27,7 +29,7 @@ def lead(page: Page) -> None:
     """
     tried = 0
     for at, block in enumerate(page.blocks):
-        if block.role is not Role.BODY and block.role is not None:
+        if block.role is not _BODY and block.role is not None:
             continue
         if len(block.text) < _LEAST:
             continue

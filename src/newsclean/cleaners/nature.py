@@ -29,7 +29,7 @@ def nature(page: Page) -> None:
         )
         if teasers >= _TEASERS:
             page.flag("index_page")
-    captions = sum(block.role is Role.CAPTION for block in page.blocks)
+    captions = [block.role for block in page.blocks].count(Role.CAPTION)
     if captions >= _PICTURES and captions > len(body):
         page.flag("gallery")
     kind = (page.declared.kind or "").casefold()

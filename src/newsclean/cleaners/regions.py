@@ -48,4 +48,8 @@ def prose_of(page: Page) -> tuple[int, int] | None:
 
 def title_place(page: Page) -> int | None:
     """The place of the block that shows the headline of a web page, None where none does."""
-    return next((at for at, block in enumerate(page.blocks) if block.role is Role.TITLE), None)
+    wanted = Role.TITLE
+    for at, block in enumerate(page.blocks):
+        if block.role is wanted:
+            return at
+    return None

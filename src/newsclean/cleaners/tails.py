@@ -10,6 +10,7 @@ __all__ = ["tails"]
 
 #: Tails stand on the last paragraph; a list, a note or a standfirst may follow it.
 _LAST = 3
+_BODY = Role.BODY
 
 
 def tails(page: Page) -> None:
@@ -18,7 +19,7 @@ def tails(page: Page) -> None:
     site = "".join(c for c in str(page.fields.get("site") or "").casefold() if c.isalnum())
     seen = 0
     for block in reversed(page.blocks[:]):
-        if block.role is not None and block.role is not Role.BODY:
+        if block.role is not None and block.role is not _BODY:
             continue
         text = block.text
         bare = text.strip(" *.")
