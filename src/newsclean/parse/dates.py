@@ -10,7 +10,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from newsclean.parse.datewords import DateWords, fold_word
+from newsclean.parse.datewords import DateWords, fold_word, lowered
 
 __all__ = ["FoundDate", "find_dates", "read_date"]
 
@@ -46,6 +46,7 @@ def find_dates(text: str, words: DateWords) -> list[FoundDate]:
     """All dates of a line, in order. Shapes that name a month win over digits alone where they overlap."""
     if _MAYBE.search(text) is None:
         return []
+    text = lowered(text)
     days: list[tuple[int, int, datetime.date]] = []
     for name, shape in words.shapes(text):
         for found in shape.finditer(text):
@@ -119,31 +120,33 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
 def _whole(text: str, low: int, high: int, day: datetime.date, floor: int, ceiling: int, words: DateWords) -> FoundDate:
     """Join a day with the clock time next to it, and with weekday and fillers around it."""
     stamp = None
-    clock = words.time_after.match(text, high, ceiling) if _DIGIT.search(text, high, ceiling) else None
+    timed = _DIGIT.search(text, high, ceiling) is not None
+    clock = words.expression("time_after", text).match(text, high, ceiling) if timed else None
     if clock and (ceiling == len(text) or not _labelled(text, high, clock.start("hour"), words)):
         stamp = _clock(day, clock, words)
         if stamp:
             high = clock.end()
-    before = words.before.search(text, floor, low) if _LETTER.search(text, floor, low) else None
+    ahead = words.beside("before", text)
+    before = ahead.search(text, floor, low) if ahead and _LETTER.search(text, floor, low) else None
     if before:
         low = before.start()
     if stamp is None and _DIGIT.search(text, floor, low):
-        clock = words.time_before.search(text, floor, low)
+        clock = words.expression("time_before", text).search(text, floor, low)
         if clock:
             stamp = _clock(day, clock, words)
             if stamp:
                 low = clock.start()
-                before = words.before.search(text, floor, low)
+                before = ahead.search(text, floor, low) if ahead else None
                 if before:
                     low = before.start()
-    after = words.after.match(text, high, ceiling) if _LETTER.search(text, high, ceiling) else None
+    behind = words.beside("after", text)
+    after = behind.match(text, high, ceiling) if behind and _LETTER.search(text, high, ceiling) else None
     if after:
         high = after.end()
     label = ""
     labels = ("modified", "published") if _LETTER.search(text, floor, low) else ()
     for name in labels:
-        shape = words.modified if name == "modified" else words.published
-        if (told := shape.search(text, floor, low)) is not None:
+        if (told := words.label(name, text, floor, low)) is not None:
             label, low = name, told.start()
             break
     return FoundDate(low, high, stamp or day.isoformat(), label)
@@ -151,7 +154,7 @@ def _whole(text: str, low: int, high: int, day: datetime.date, floor: int, ceili
 
 def _labelled(text: str, low: int, high: int, words: DateWords) -> bool:
     """Whether a label stands there: the time behind it is the next date's."""
-    return bool(words.modified.search(text, low, high) or words.published.search(text, low, high))
+    return bool(words.label("modified", text, low, high) or words.label("published", text, low, high))
 
 
 def _clock(day: datetime.date, found: re.Match[str], words: DateWords) -> str | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from newsclean.rules.packs import Packs
 
-__all__ = ["DateWords", "date_words", "fold_word"]
+__all__ = ["DateWords", "date_words", "fold_word", "lowered"]
 
 #: What may stand between two parts of a date: white space, marks, direction marks, a bracket.
 _GAP = "[\\s,.،·•|/\\-–—−()（）｜~‎‏‏]*"
@@ -22,9 +22,14 @@ def fold_word(word: str) -> str:
     return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
 
 
-def _one_of(words: Iterable[str]) -> str:
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first) or _NEVER
+def lowered(text: str) -> str:
+    """`text` in small letters, every kind of i and s the same, character by character: places stay what they are."""
+    low = text.lower()
+    if low.isascii():
+        return low
+    if len(low) != len(text):
+        low = "".join([c.lower()[0] for c in text])
+    return low.replace("ı", "i").replace("ς", "σ")
 
 
 def _closed(word: str) -> str:
@@ -46,13 +51,34 @@ _SHAPES = (
 )
 
 
+#: Which of the vocabulary's parts each expression is made of.
+_PARTS = {
+    "day_month_year": ("months", "fillers"),
+    "month_day_year": ("months", "fillers"),
+    "year_month_day": ("months", "fillers"),
+    "year_day_month": ("months", "fillers"),
+    "time_after": ("fillers", "weekdays", "hour_marks", "halves", "zones"),
+    "time_before": ("fillers", "weekdays", "hour_marks", "halves", "zones"),
+    "before": ("fillers", "weekdays"),
+    "after": ("fillers", "weekdays"),
+    "published": ("published",),
+    "modified": ("modified",),
+}
+_FIXED = {
+    "ymd": re.compile(r"(?<!\d)(?P<year>\d{4})\s?([-./])\s?(?P<m>\d{1,2})\s?\2\s?(?P<day>\d{1,2})(?!\d)"),
+    "numeric": re.compile(
+        r"(?<![\d.,/])(?P<a>\d{1,2})\s?([-./])\s?(?P<b>\d{1,2})\s?\2\s?(?P<year>\d{4}|\d{2})(?![\d/])"
+    ),
+}
+#: Expressions kept for each vocabulary.
+_MOST = 500
+
+
 class DateWords:
     """Months, weekdays, zones and what else stands in a date, in the languages of one page.
 
-    An expression is compiled when a text first needs it: most pages show one shape of dates, and compiling all of a
-    language's takes longer than cleaning a page. `shapes` gives those of the day that may stand in a text;
-    `time_after` and `time_before` match a clock time with its zone; `before` and `after` what belongs to a date on its
-    left and right; `published` and `modified` find a label that ends right before a date.
+    An expression holds the words that stand in the text that it is for: one of all of a language's words takes longer
+    to compile than a page to clean. Texts are to be `lowered`.
     """
 
     def __init__(self, packs: Packs) -> None:
@@ -66,83 +92,58 @@ class DateWords:
         self.month_first = bool(own and own.month_first)
         self.buddhist = bool(own and own.calendar == "buddhist")
         self.jalali = bool(own and own.calendar == "persian")
-        self._fillers = _one_of(packs.words("date_words"))
-        self._compiled: dict[str, re.Pattern[str]] = {}
+        self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
+        self._lists: dict[str, list[tuple[str, str]]] = {}
+        self._text = ""
+        self._present: dict[str, tuple[str, ...]] = {}
 
     def shapes(self, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
         """The (name, expression) pairs of the shapes of a day that may stand in `text`, in order."""
         for name, sign in _SHAPES:
             if sign.search(text):
-                if name not in self._compiled:
-                    self._compiled[name] = self._shape(name)
-                yield name, self._compiled[name]
+                shape = _FIXED.get(name) or (self.expression(name, text) if self._words("months", text) else None)
+                if shape is not None:
+                    yield name, shape
 
-    def _shape(self, name: str) -> re.Pattern[str]:
-        if name == "ymd":
-            return re.compile(r"(?<!\d)(?P<year>\d{4})\s?([-./])\s?(?P<m>\d{1,2})\s?\2\s?(?P<day>\d{1,2})(?!\d)")
-        if name == "numeric":
-            return re.compile(
-                r"(?<![\d.,/])(?P<a>\d{1,2})\s?([-./])\s?(?P<b>\d{1,2})\s?\2\s?(?P<year>\d{4}|\d{2})(?![\d/])"
-            )
-        gap = f"{_GAP}(?:(?:{self._fillers}){_GAP})?"
-        month = f"(?P<month>{_one_of(self.months)})"
-        closed = f"(?<![^\\W\\d_]){month}(?![^\\W\\d_])(?:\\s*[/(]\\s*[^\\W\\d_]+\\)?)?"
-        return re.compile(
-            {
-                "day_month_year": f"{_DAY}{gap}{closed}{gap}{_YEAR}",
-                "month_day_year": f"{closed}{_GAP}{_DAY}{gap}{_YEAR}",
-                "year_month_day": f"(?<!\\d){_YEAR}{gap}{month}{gap}(?P<day>\\d{{1,2}})(?!\\d)",
-                "year_day_month": f"(?<!\\d){_YEAR}{gap}(?P<day>\\d{{1,2}}){gap}{closed}",
-            }[name],
-            re.IGNORECASE,
-        )
+    def label(self, name: str, text: str, low: int, high: int) -> re.Match[str] | None:
+        """The label, "published" or "modified", that ends text[low:high]."""
+        return self.expression(name, text).search(text, low, high) if self._words(name, text) else None
 
-    @cached_property
-    def _clock(self) -> str:
-        hour = f"(?:[:.٫]|\\s?(?:{_one_of(self._packs.words('hour_marks'))})\\s?)"
-        half = f"(?:{_one_of(self.halves)})(?![^\\W\\d_])"
-        zone = f"(?P<zone>(?:{_one_of(self.zones)})(?![^\\W\\d_])(?:\\s?{_OFFSET})?|Z(?!\\w)|{_OFFSET})"
-        return (
-            f"(?:(?P<half0>{half})\\s?)?(?<![\\d])(?P<hour>\\d{{1,2}})"
-            f"(?:{hour}(?P<minute>\\d\\d)(?:[:.](?P<second>\\d\\d)(?:\\.\\d{{1,9}})?)?(?!\\d)"
-            f"(?:\\s?(?P<half>{half}))?|\\s?(?P<half1>{half}))(?:\\s*\\(?\\s*{zone}\\s*\\)?)?"
-        )
+    def beside(self, name: str, text: str) -> re.Pattern[str] | None:
+        """What belongs to a date on its left ("before") or right ("after"), None where no word for it is in `text`."""
+        some = self._words("weekdays", text) or self._words("fillers", text)
+        return self.expression(name, text) if some else None
 
-    @cached_property
-    def _weekday(self) -> str:
-        return f"(?:\\(?(?:{_one_of(self._packs.words('weekdays'))})\\)?(?![^\\W\\d_]))"
+    def expression(self, name: str, text: str) -> re.Pattern[str]:
+        """A shape of the day, or a clock time with its zone ("time_after", "time_before"), as `text` may hold it."""
+        key = (name, *("|".join(self._words(part, text)) for part in _PARTS[name]))
+        known = self._compiled.get(key)
+        if known is None:
+            if len(self._compiled) >= _MOST:
+                self._compiled.clear()
+            known = self._compiled[key] = re.compile(_expression(name, dict(zip(_PARTS[name], key[1:], strict=True))))
+        return known
 
-    @cached_property
-    def time_after(self) -> re.Pattern[str]:
-        loose = f"(?:{self._fillers})[\\s:]*{_GAP}"
-        shape = f"{_GAP}(?:{loose}){{0,2}}(?:T|{self._weekday}{_GAP})?(?:{loose}){{0,3}}{self._clock}"
-        return re.compile(shape, re.IGNORECASE)
+    def _words(self, part: str, text: str) -> tuple[str, ...]:
+        """The words of a part of the vocabulary that stand in `text`, longest first, as expressions."""
+        if text != self._text:
+            self._text, self._present = text, {}
+        known = self._present.get(part)
+        if known is None:
+            listed = self._lists.get(part)
+            if listed is None:
+                listed = self._lists[part] = self._list(part)
+            known = self._present[part] = tuple(shape for sign, shape in listed if sign in text)
+        return known
 
-    @cached_property
-    def time_before(self) -> re.Pattern[str]:
-        loose = f"(?:{self._fillers})[\\s:]*{_GAP}"
-        return re.compile(f"{self._clock}{_GAP}(?:{loose}){{0,2}}(?:{self._weekday}{_GAP})?$", re.IGNORECASE)
-
-    @cached_property
-    def before(self) -> re.Pattern[str]:
-        filler = _closed(f"(?:{self._fillers})")
-        return re.compile(f"(?:(?:{self._weekday}|{filler}){_GAP}){{1,3}}$", re.IGNORECASE)
-
-    @cached_property
-    def after(self) -> re.Pattern[str]:
-        filler = _closed(f"(?:{self._fillers})")
-        return re.compile(f"{_GAP}(?:{self._weekday}|{filler})(?!\\w)", re.IGNORECASE)
-
-    @cached_property
-    def published(self) -> re.Pattern[str]:
-        return self._label("published")
-
-    @cached_property
-    def modified(self) -> re.Pattern[str]:
-        return self._label("modified")
-
-    def _label(self, name: str) -> re.Pattern[str]:
-        return re.compile(f"(?<!\\w)(?:{_one_of(self._packs.words(name))})[\\s:;,.|–-]*$", re.IGNORECASE)
+    def _list(self, part: str) -> list[tuple[str, str]]:
+        """Each word of a part of the vocabulary: its first word, which is the sign of it, and its expression."""
+        if part in ("months", "zones", "halves"):
+            words = set(map(lowered, getattr(self, part)))
+        else:
+            words = set(map(lowered, self._packs.words("date_words" if part == "fillers" else part)))
+        longest_first = sorted(filter(None, words), key=lambda word: (-len(word), word))
+        return [(word.split()[0], re.escape(word).replace(r"\ ", r"\s+")) for word in longest_first]
 
     def relative(self, text: str) -> bool:
         """Whether a short line tells how long ago something was."""
@@ -156,6 +157,45 @@ class DateWords:
     def month(self, name: str) -> int | None:
         """The number of a month's name as it was found on the page."""
         return self.months.get(fold_word(name))
+
+
+def _expression(name: str, words: dict[str, str]) -> str:
+    """The expression `name`, with these alternatives for the parts of the vocabulary."""
+    if name in ("published", "modified"):
+        return f"(?<!\\w)(?:{words[name] or _NEVER})[\\s:;,.|–-]*$"
+    fillers = words["fillers"] or _NEVER
+    if "months" in words:
+        gap = f"{_GAP}(?:(?:{fillers}){_GAP})?"
+        month = f"(?P<month>{words['months'] or _NEVER})"
+        closed = f"(?<![^\\W\\d_]){month}(?![^\\W\\d_])(?:\\s*[/(]\\s*[^\\W\\d_]+\\)?)?"
+        return {
+            "day_month_year": f"{_DAY}{gap}{closed}{gap}{_YEAR}",
+            "month_day_year": f"{closed}{_GAP}{_DAY}{gap}{_YEAR}",
+            "year_month_day": f"(?<!\\d){_YEAR}{gap}{month}{gap}(?P<day>\\d{{1,2}})(?!\\d)",
+            "year_day_month": f"(?<!\\d){_YEAR}{gap}(?P<day>\\d{{1,2}}){gap}{closed}",
+        }[name]
+    weekday = f"(?:\\(?(?:{words['weekdays'] or _NEVER})\\)?(?![^\\W\\d_]))"
+    filler = _closed(f"(?:{fillers})")
+    if name == "before":
+        return f"(?:(?:{weekday}|{filler}){_GAP}){{1,3}}$"
+    if name == "after":
+        return f"{_GAP}(?:{weekday}|{filler})(?!\\w)"
+    loose = f"(?:{fillers})[\\s:]*{_GAP}"
+    clock = _clock(words)
+    if name == "time_before":
+        return f"{clock}{_GAP}(?:{loose}){{0,2}}(?:{weekday}{_GAP})?$"
+    return f"{_GAP}(?:{loose}){{0,2}}(?:t|{weekday}{_GAP})?(?:{loose}){{0,3}}{clock}"
+
+
+def _clock(words: dict[str, str]) -> str:
+    hour = f"(?:[:.٫]|\\s?(?:{words['hour_marks'] or _NEVER})\\s?)"
+    half = f"(?:{words['halves'] or _NEVER})(?![^\\W\\d_])"
+    zone = f"(?P<zone>(?:{words['zones'] or _NEVER})(?![^\\W\\d_])(?:\\s?{_OFFSET})?|z(?!\\w)|{_OFFSET})"
+    return (
+        f"(?:(?P<half0>{half})\\s?)?(?<![\\d])(?P<hour>\\d{{1,2}})"
+        f"(?:{hour}(?P<minute>\\d\\d)(?:[:.](?P<second>\\d\\d)(?:\\.\\d{{1,9}})?)?(?!\\d)"
+        f"(?:\\s?(?P<half>{half}))?|\\s?(?P<half1>{half}))(?:\\s*\\(?\\s*{zone}\\s*\\)?)?"
+    )
 
 
 @lru_cache(maxsize=64)
