@@ -20,6 +20,7 @@ _OTHER = (
     | TOPICS["signup"]
     | TOPICS["related"]
 )
+_MEDIA = TOPICS["media"]
 _PERSON = TOPICS["bio"]
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LONGEST = 700
@@ -53,11 +54,23 @@ def is_caption(view: PageView, at: int) -> bool:
         return False
     if evidence.alternative and len(block.text) >= 15:
         return True
-    return evidence.picture is not None and not element.near & _PERSON and _shares_box(element, evidence.picture)
+    picture = evidence.picture
+    if picture is None or element.near & _PERSON:
+        return False
+    if element.own & _MEDIA and element.tag != "p" and element.blocks <= _BOX and _holds(element, picture):
+        return True
+    return _shares_box(element, picture)
 
 
 def _small(element: Element | None) -> bool:
     return element is None or element.long < _MANY
+
+
+def _holds(element: Element, picture: Element) -> bool:
+    at: Element | None = picture
+    while at is not None and at is not element and at.depth > element.depth:
+        at = at.parent
+    return at is element
 
 
 def _shares_box(element: Element, picture: Element) -> bool:
