@@ -8,6 +8,7 @@ from newsclean.cleaners.lines import line_rows
 from newsclean.lines.facets import FACETS, values
 from newsclean.lines.model import default_model
 from newsclean.readers import read
+from newsclean.words import letter_words
 
 PAGE = """Home
 Ferry fares to rise in June
@@ -38,3 +39,18 @@ def test_kept_sums_are_the_sums_of_the_weights(times: int) -> None:
     for row, score in zip(rows, scores, strict=True):
         single = [weights[name][value] for name, value in values(row).items() if value and value in weights[name]]
         assert score == pytest.approx([sum(column) for column in zip(*single, strict=True)])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It's 4 o'clock_now, x1y", ["It", "s", "o", "clock", "now", "x", "y"]),
+        ("“Café”—said Žofie… no\xa0more", ["Café", "said", "Žofie", "no", "more"]),
+        ("it went on and «naïve» ones too", ["it", "went", "on", "and", "naïve", "ones", "too"]),
+        ("Снег выпал, 12 мая", ["Снег", "выпал", "мая"]),
+        ("a lone \ud800 surrogate", ["a", "lone", "surrogate"]),
+        ("", []),
+    ],
+)
+def test_words_are_runs_of_letters(text: str, words: list[str]) -> None:
+    assert letter_words(text) == words

@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 
 from newsclean.rules.packs import language_signs
+from newsclean.words import letter_words
 
 __all__ = ["guess_language", "primary_tag"]
 
-_WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 #: Characters looked at: enough for some hundred words, few enough to cost nothing.
 _SAMPLE = 3000
@@ -54,13 +54,11 @@ def _by_words(sample: str, owners: dict[str, tuple[str, ...]], lead: float | Non
     """The language whose function words are clearly the most; None where there are too few to tell, or where it is
     not ahead of the next by `lead` votes."""
     votes: dict[str, float] = {}
-    words = _WORD.findall(sample.casefold())
-    for word in words:
-        codes = owners.get(word)
-        if codes is not None:
-            share = 1 / len(codes)
-            for code in codes:
-                votes[code] = votes.get(code, 0.0) + share
+    words = letter_words(sample.casefold())
+    for codes in filter(None, map(owners.get, words)):
+        share = 1 / len(codes)
+        for code in codes:
+            votes[code] = votes.get(code, 0.0) + share
     if not votes:
         return None
     ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from newsclean.cleaners.carve import carve
 from newsclean.page import Block, Page, Role
 from newsclean.parse.caption import CaptionParts, Vocabulary, read_caption
+from newsclean.parse.datewords import fold_word
+from newsclean.rules.packs import Packs
 
 __all__ = ["caption_parts", "captions", "split_caption"]
 
@@ -39,8 +43,14 @@ def _looks(page: Page, block: Block) -> bool:
 
 def caption_parts(page: Page, block: Block) -> CaptionParts | None:
     """How the block's text reads as a caption, None where nothing in it tells of a credit."""
-    packs = page.packs
-    return read_caption(block.text, Vocabulary(packs.credit_label, packs.agencies.__contains__))
+    return read_caption(block.text, _vocabulary(page.packs))
+
+
+@lru_cache(maxsize=64)
+def _vocabulary(packs: Packs) -> Vocabulary:
+    words = {fold_word(word) for word in packs.words("credits")}
+    signs = tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
+    return Vocabulary(packs.credit_label, packs.agencies.__contains__, signs)
 
 
 def _trimmed(text: str, low: int, high: int) -> int:

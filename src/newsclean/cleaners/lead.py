@@ -102,7 +102,10 @@ def _publishers(page: Page) -> Callable[[str], bool]:
         if spelled is None:
             text = page.source if page.format == "text" else ""
             spelled = {
-                "".join(c for c in m.casefold() if c.isalnum()) for m in _NAME.findall(f"{page.url or ''} {text}")
+                "".join(c for c in name.casefold() if c.isalnum())
+                for word in f"{page.url or ''} {text}".split()
+                if "." in word[1:-2]
+                for name in _NAME.findall(word)
             }
         squeezed = "".join(c for c in name if c.isalnum())
         return len(squeezed) >= 4 and any(squeezed in address for address in spelled)

@@ -36,6 +36,8 @@ _STAMP = (*_FEW, "4")
 _SURE_ROLES = frozenset({Role.READ_ALSO, Role.AD, Role.SHARE, Role.COMMENT, Role.MEDIA, Role.PAGINATION})
 #: A line that nearly passes for the headline is taken for it where no line passes.
 _NEARLY = -2.5
+#: So far ahead of all others a state is as sure as it gets.
+_FAR_AHEAD = 4.875
 
 
 def line_rows(page: Page) -> tuple[list[Given], list[Row]]:
@@ -172,8 +174,12 @@ def _kicker(page: Page, states: list[str], given: list[Given], rows: list[Row]) 
 
 def _confidence(score: list[float], state: int) -> float:
     """How far the state is ahead of the next best on the line's own evidence, from 0.3 to 0.99."""
-    others = max(score[:state] + score[state + 1 :])
-    return round(min(0.99, max(0.3, 0.6 + 0.08 * (score[state] - others))), 3)
+    own = score[state]
+    ranked = sorted(score)
+    lead = own - (ranked[-2] if own == ranked[-1] else ranked[-1])
+    if lead >= _FAR_AHEAD:
+        return 0.99
+    return round(max(0.3, 0.6 + 0.08 * lead), 3)
 
 
 def _label(page: Page, block: Block, state: str, place: str, given: Given, confidence: float) -> None:

@@ -10,6 +10,7 @@ from newsclean.lines.facets import Row
 from newsclean.lines.shape import Line, bucket, count_class
 from newsclean.page import Role
 from newsclean.rules.schema import PhraseRule
+from newsclean.words import letter_words
 
 __all__ = ["Given", "features"]
 
@@ -30,8 +31,6 @@ _WORTH = {
 #: Roles whose phrases, alone on a line, head a list of other stories.
 _LABELS = frozenset({Role.RELATED, Role.POPULAR, Role.READ_ALSO, Role.COMMENT, Role.TAGS, Role.NAVIGATION})
 _WORD = re.compile(r"[^\W\d_]{4,}")
-#: Letters of ASCII stay, the rest of ASCII becomes a space; UTF-8's other bytes stay.
-_LETTERS = bytes(c if chr(c).isalpha() or c > 127 else 32 for c in range(256))
 _DISTANCE = ("0", "1", "2", "3", "4", "4", "6", "6", "6", "9")
 
 
@@ -141,10 +140,7 @@ def _vocabulary(lines: Sequence[Line], shapes: Sequence[str], first: int, last: 
     text = " ".join(
         line.text for line, shape in zip(lines[first : last + 1], shapes[first : last + 1], strict=True) if shape == "L"
     )
-    folded = text[:4000].casefold().encode("utf-8", "surrogatepass")
-    words = set(folded.translate(_LETTERS).decode("utf-8", "surrogatepass").split())
-    words.update(*[_WORD.findall(word) for word in words if not word.isascii()])  # quotes and dashes stick to words
-    return words
+    return set(letter_words(text[:4000].casefold()))
 
 
 def _repeats(lines: Sequence[Line]) -> list[str]:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
-from operator import add
 from typing import Any
 
 from newsclean.lines.facets import FACETS, Facts, Row
@@ -73,7 +72,7 @@ class Model:
         return known
 
     def decide(self, scores: Sequence[Sequence[float]]) -> list[int]:
-        """The sequence of states with the highest sum of scores and moves."""
+        """The sequence of states with the highest sum of scores and moves. Written out for the five states."""
         if not scores:
             return []
         moves = self.moves
@@ -81,10 +80,18 @@ class Model:
         back: list[list[int]] = []
         for score in scores[1:]:
             came, now = [], []
-            for own, move in zip(score, moves, strict=True):
-                sums = list(map(add, reach, move))
-                best = max(sums)
-                came.append(sums.index(best))
+            r0, r1, r2, r3, r4 = reach
+            for own, (m0, m1, m2, m3, m4) in zip(score, moves):  # noqa: B905
+                best, at = r0 + m0, 0
+                if (other := r1 + m1) > best:
+                    best, at = other, 1
+                if (other := r2 + m2) > best:
+                    best, at = other, 2
+                if (other := r3 + m3) > best:
+                    best, at = other, 3
+                if (other := r4 + m4) > best:
+                    best, at = other, 4
+                came.append(at)
                 now.append(best + own)
             back.append(came)
             reach = now

@@ -26,6 +26,7 @@ _STAMPS = ("t", "y")
 _SENTENCE = frozenset('.?"')
 _OPEN_QUOTES = frozenset("\"“„«'‘「『")
 _BULLETS = frozenset("•·*-–—●▪■►▶›»○◦✓✔")
+_DIGIT = re.compile("[0-9]")
 _TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBERED = re.compile(r"#?\(?\d{1,2}(?:[.):]\s|\s[A-ZÀ-Þ])|#\w")
@@ -122,13 +123,13 @@ class Line:
         """What is worth knowing of a line that is no plain paragraph."""
         words, text = self.words, self.text
         self.folded = text.casefold()
-        letters = [w for w in words if w[0].isalpha()]
+        letters = [first for w in words if (first := w[0]).isalpha()]
         if letters:
-            upper = sum(w[0].isupper() for w in letters)
+            upper = sum(map(str.isupper, letters))
             self.capitals = "!" if text.isupper() else bucket(upper / len(letters)) if upper else "0"
             if function_words:
-                self.function = bucket(sum(w in function_words for w in self.folded.split()) / len(words))
-        if any(map(str.isdigit, text)):
+                self.function = bucket(sum(map(function_words.__contains__, self.folded.split())) / len(words))
+        if _DIGIT.search(text) if text.isascii() else any(map(str.isdigit, text)):
             if _TIME.search(text):
                 self.digits = "t"
             elif _YEAR.search(text):

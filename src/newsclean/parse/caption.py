@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from newsclean.parse.datewords import fold_word
 from newsclean.parse.tail import is_signature
 
 __all__ = ["CaptionParts", "Vocabulary", "read_caption"]
@@ -33,10 +34,14 @@ class CaptionParts:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What a caption is read with: `label` matches a word that heads a credit, `agency` tells a picture source."""
+    """What a caption is read with: `label` matches a word that heads a credit, `agency` tells a picture source.
+
+    No label is without one of `signs`, which are folded (`fold_word`).
+    """
 
     label: re.Pattern[str] | None
     agency: Callable[[str], bool]
+    signs: tuple[str, ...] = ("",)
 
 
 def read_caption(text: str, words: Vocabulary) -> CaptionParts | None:
@@ -90,6 +95,9 @@ def _labelled(text: str, words: Vocabulary) -> tuple[int, int] | None:
     """Where the caption ends and the credit begins in "Text. Foto: Somebody"; None where no label stands so."""
     if words.label is None:
         return None
+    end = fold_word(text[-110:])
+    if not any(sign in end for sign in words.signs):
+        return None
     for found in words.label.finditer(text, max(0, len(text) - 110)):
         before = text[: found.start()].rstrip(" /|\\-–(*")
         if before and before[-1] not in '.!?"”’):' and text[found.start() - 1] not in "/|(©*":
@@ -135,7 +143,7 @@ def _agency_tail(text: str, words: Vocabulary) -> int | None:
 
 def _leading(text: str, words: Vocabulary) -> CaptionParts | None:
     """ "KOMPAS.com/NAME Text": the credit stands first."""
-    head = _HEAD_CREDIT.match(text)
+    head = _HEAD_CREDIT.match(text) if "/" in text else None
     if head is None:
         return None
     credit = head[1]
@@ -149,8 +157,11 @@ def _doubled(text: str) -> CaptionParts | None:
     words = text.split()
     if not 3 <= len(words) <= 60 or text[-1:] in ".!?":
         return None
+    last = words[-1]
+    if words.count(last) == 1:
+        return None
     for size in range(len(words) // 2, 1, -1):
-        if words[-size:] == words[-2 * size : -size]:
+        if words[-size - 1] == last and words[-size:] == words[-2 * size : -size]:
             begin = len(text) - len(" ".join(words[-size:]))
             before = len(" ".join(words[: -2 * size]))
             if len(words) - 2 * size > 4:

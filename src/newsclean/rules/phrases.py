@@ -37,6 +37,8 @@ class PhraseTable:
         self._end = _by_word(by_place["end"], -1)
         self._inside = _by_word(by_place["inside"], 0)
         self._inside_words = frozenset(self._inside)
+        self._endings = tuple(by_place["end"])
+        self._insides = tuple(by_place["inside"])
 
     def of(self, role: Role, place: str) -> list[str]:
         """The phrases that give `role` at `place` ("line" or "start"), longest first."""
@@ -66,7 +68,7 @@ class PhraseTable:
         return self._ending(text.casefold().rstrip(_EDGE))
 
     def _ending(self, folded: str) -> PhraseRule | None:
-        if not self._end:
+        if not folded.endswith(self._endings):
             return None
         words = _WORD.findall(folded[-80:])
         for rule in self._end.get(words[-1], ()) if words else ():
@@ -80,7 +82,7 @@ class PhraseTable:
         return self._within(text.casefold())
 
     def _within(self, folded: str) -> PhraseRule | None:
-        if not self._inside:
+        if not any(phrase in folded for phrase in self._insides):
             return None
         words = _WORD.findall(folded)
         if self._inside_words.isdisjoint(words):
