@@ -16,9 +16,6 @@ _BEFORE = '([.!?"”’)'
 
 def inline(page: Page) -> None:
     """Cut each teaser whose end is sure out of its paragraph, as a span."""
-    pattern = page.packs.teasers
-    if pattern is None:
-        return
     words = page.packs.teaser_words
     for block in page.blocks[:]:
         if (block.role is not None and block.role is not _BODY) or len(block.text) < _LEAST:
@@ -26,7 +23,8 @@ def inline(page: Page) -> None:
         folded = block.text.casefold()
         if not any(word in folded and _behind_an_end(folded, word) for word in words):
             continue
-        spans = inline_teasers(block.text, pattern)
+        pattern = page.packs.teasers  # compiled for the first page that may need it
+        spans = inline_teasers(block.text, pattern) if pattern is not None else []
         if spans:
             parts = [(start, end, Role.READ_ALSO) for start, end, _ in spans]
             carve(page, block, parts, spans[0][2], confidence=0.9, marks=(0, 0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import filterfalse
 from pathlib import Path
 
 from newsclean.letters.alphabets import alphabet
@@ -194,7 +195,7 @@ def _read_alike(word: str, proved: dict[str, tuple[str, Reading, tuple[str, ...]
 
 def _accented_names(words: set[bytes]) -> list[str]:
     """The page's own words with a capital and a letter beyond ASCII."""
-    accented = {word for word in words if not word.isascii()}
+    accented = filterfalse(bytes.isascii, words)
     return [name for word in accented if (name := word.decode("utf-8", "ignore"))[:1].isupper() and name[1:].islower()]
 
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from newsclean.parse.datewords import fold_word
+from newsclean.parse.labels import Glued, Labels
 from newsclean.rules.packs import Packs
 
 __all__ = ["NameWords", "looks_like_name", "name_words", "people", "proper_case"]
@@ -39,17 +40,14 @@ class NameWords:
         self.titles = frozenset(word for role in self.roles for word in role.split() if len(word) > 3)
         self.language = packs.languages[0].code if packs.languages else ""
         self.site = _site_words(packs)
-        self.label = re.compile(
-            f"(?P<editor>{_one_of(editors)})(?![\\w'’-])|(?P<author>{_one_of(authors)})(?![\\w'’-])", re.I
-        )
+        self.label = Labels(editors, authors)
         self.by = frozenset(map(fold_word, by))
         self.source = re.compile(f"(?:{_one_of(packs.words('sources'))})(?![\\w'’-])", re.I)
         self.joins = re.compile(f"\\s+(?:{_one_of(packs.words('name_joins'))})\\s+", re.I)
         self.agencies = frozenset(map(fold_word, packs.words("agencies")))
         self.heads = frozenset(map(fold_word, (*authors, *editors, *roles)))
         self.small = frozenset(w for pack in packs.languages for w in pack.function_words if len(w) <= 3)
-        # a label whose element ends where the name's begins: "ByJane Doe"
-        self.glued = re.compile(f"(?:{_one_of(tuple({b for w in by for b in (w, w.capitalize())}))})(?=[A-ZÀ-ÞА-Я])")
+        self.glued = Glued(by)
 
 
 @lru_cache(maxsize=64)
