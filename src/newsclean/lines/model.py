@@ -37,11 +37,11 @@ class Model:
         states = tuple(data["states"])
         features = data["features"]
         tables = tuple(
-            tuple({value: tuple(w) for value, w in features.get(name, {}).items()} for name in names)
+            tuple({value: tuple(map(_exact, w)) for value, w in features.get(name, {}).items()} for name in names)
             for names, _ in FACETS
         )
         moves = tuple(
-            tuple(data["moves"].get(a + b, _FORBIDDEN) for a in states) for b in states
+            tuple(_exact(data["moves"].get(a + b, _FORBIDDEN)) for a in states) for b in states
         )  # moves[to][from]: a step looks at all states that it may come from
         return cls(states, tables, moves)
 
@@ -102,6 +102,11 @@ class Model:
             path.append(at)
         path.reverse()
         return path
+
+
+def _exact(weight: float) -> float:
+    """A weight in 4096ths: sums of such numbers are exact, the same in any order and in every Python."""
+    return round(weight * 4096) / 4096
 
 
 @lru_cache(maxsize=1)
