@@ -126,6 +126,7 @@ HUGE_HTML = {
     "one paragraph of 20 MB": f"<p>{SENTENCE * (20_000_000 // len(SENTENCE))}</p>",
     "100,000 paragraphs": "<p>Baris pendek</p>" * 100_000,
     "100,000 links": '<a href="/x">Tautan</a> ' * 100_000,
+    "100,000 footers in an article": f"<article>{HTML_SENTENCE}{'<footer>Kaki</footer>' * 100_000}</article>",
     "an attribute of 5 MB": f'<p class="{"a " * 2_500_000}">{SENTENCE}</p>',
     "100,000 attributes": f"<p {' '.join(f'a{n}=1' for n in range(100_000))}>{SENTENCE}</p>",
     "unclosed comment": "<p>Ada teks.</p><!-- " + "x" * 1_000_000,

@@ -84,10 +84,16 @@ def _folded(markup: str) -> str:
     No article stands there, and half of a page's elements do: their tags cost more than all others together.
     """
     kept: list[str] = []
-    at = 0
+    open_articles = dict.fromkeys(("article", "main"), 0)
+    at = counted = 0
     for opening in _ASIDE.finditer(markup):
         start, name = opening.start(), opening[1]
-        if start < at or (name == "footer" and _in_article(markup, start)):
+        if start < at:
+            continue
+        for tag in open_articles:
+            open_articles[tag] += markup.count(f"<{tag}", counted, start) - markup.count(f"</{tag}", counted, start)
+        counted = start
+        if name == "footer" and any(depth > 0 for depth in open_articles.values()):
             continue
         end = _end_of(markup, name, opening.end())
         head = markup.find(">", start) + 1
@@ -97,10 +103,6 @@ def _folded(markup: str) -> str:
         at = end
     kept.append(markup[at:])
     return "".join(kept)
-
-
-def _in_article(markup: str, place: int) -> bool:
-    return any(markup.count(f"<{tag}", 0, place) > markup.count(f"</{tag}", 0, place) for tag in ("article", "main"))
 
 
 def _end_of(markup: str, name: str, at: int) -> int:
