@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from newsclean.rules import toml
 
 __all__ = ["Alphabet", "alphabet", "alphabets"]
 
@@ -36,7 +32,7 @@ class Alphabet:
 @lru_cache(maxsize=1)
 def alphabets() -> dict[str, Alphabet]:
     """Every language that is known, by its code."""
-    table = tomllib.loads((resources.files(__package__) / "data" / "alphabets.toml").read_text("utf-8"))
+    table = toml.loads((resources.files(__package__) / "data" / "alphabets.toml").read_text("utf-8"))
     return {code: _alphabet(code, entry) for code, entry in table.items()}
 
 

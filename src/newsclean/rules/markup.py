@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-import sys
 from functools import lru_cache
 from importlib import resources
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from newsclean.rules import toml
 
 __all__ = [
     "OWN_BIT",
@@ -20,7 +16,7 @@ __all__ = [
     "topics_of_names",
 ]
 
-_TABLE = tomllib.loads((resources.files(__package__) / "markup.toml").read_text("utf-8"))
+_TABLE = toml.loads((resources.files(__package__) / "markup.toml").read_text("utf-8"))
 #: Topic → its bit.
 TOPICS: dict[str, int] = {name: 1 << at for at, name in enumerate([*_TABLE["topics"], *_TABLE["classes"]])}
 _CLASSES = {name: TOPICS[topic] for topic, names in _TABLE["classes"].items() for name in names}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 from importlib import resources
@@ -12,13 +11,9 @@ from typing import Any
 
 from newsclean.errors import PackError
 from newsclean.page import Role
+from newsclean.rules import toml
 from newsclean.rules.phrases import PhraseTable
 from newsclean.rules.schema import LanguagePack, SitePack, fold, language_pack, site_pack
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 __all__ = ["Packs", "all_languages", "all_sites", "language", "language_signs", "packs_for", "read_pack"]
 
@@ -30,9 +25,9 @@ _FUNCTION_WORDS = re.compile(r'^function_words = """([^"\\]*)"""', re.M)
 
 def _table(text: str, path: PurePath) -> dict[str, Any]:
     try:
-        table: dict[str, Any] = tomllib.loads(text)
+        table: dict[str, Any] = toml.loads(text)
         return table
-    except tomllib.TOMLDecodeError as error:
+    except toml.TOMLDecodeError as error:
         raise PackError(f"{path.name}: not valid TOML: {error}") from None
 
 
