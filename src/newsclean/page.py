@@ -102,7 +102,9 @@ class Block:
 
     def __init__(self, raw: str, line: int, start: int = 0, *, kind: str = "paragraph", html: Any = None) -> None:
         self.raw = raw
-        self.text = " ".join(raw.split())
+        # white space that is printable is a plain space: most lines are told without taking their words apart
+        plain = raw.isprintable() and "  " not in raw and raw[:1] != " " and raw[-1:] != " "
+        self.text = raw if plain else " ".join(raw.split())
         self.line = line
         self.start = start
         self.paragraph = line

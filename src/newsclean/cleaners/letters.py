@@ -4,39 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import filterfalse
 from pathlib import Path
 
 from newsclean.letters.alphabets import alphabet
 from newsclean.letters.change import Change, make
 from newsclean.letters.codepages import Reading, code_page_changes, cyrillic_reading, page_reading, word_reading
-from newsclean.letters.dropped import STRANGE, dropped_changes, split_changes
+from newsclean.letters.dropped import dropped_changes, split_changes
 from newsclean.letters.evidence import RUNGS, Witness
-from newsclean.letters.marks import half_changes, has_half, has_marks, mark_changes, quote_changes
+from newsclean.letters.fit import MARKS
+from newsclean.letters.marks import HALVES, half_changes, has_marks, mark_changes, quote_changes
 from newsclean.letters.memory import Memory
-from newsclean.letters.names import NameList, damaged_spellings, shipped_names
-from newsclean.letters.screen import (
-    EXTENDED,
-    RARE_LETTERS,
-    foreign_letters,
-    lacks_a_letter,
-    screen_of,
-    shipped_screen,
-    word_screen,
-)
-from newsclean.letters.view import LONGEST, View, readable, view
+from newsclean.letters.names import NameList, shipped_names
+from newsclean.letters.screen import screen_of, shipped_screen
+from newsclean.letters.symptoms import Symptoms, symptoms
+from newsclean.letters.view import LONGEST, holding, readable, view
 from newsclean.page import Block, Page
 
 __all__ = ["KINDS", "LostLetters"]
 
 KINDS = ("dropped", "split", "replaced", "code_page", "quote")
-#: So many of a page's words have a capital and an accent in a language that is written so: first letters must do.
-_MANY = 30
 #: Letters of one code page that are rare in all others.
 _RARE = re.compile(r"(?<![^\W\d_])[^\W\d_]*[ðþýÐÞÝ][^\W\d_]*")
-#: What о, the most frequent letter of Cyrillic, is read as in Western code pages.
-_CYRILLIC_O = "îÏÞ"
-_GARBLED_CYRILLIC = re.compile(r"[а-я][А-Я]{3}")
 
 
 class LostLetters:
@@ -74,46 +62,32 @@ class LostLetters:
 
     def __call__(self, page: Page) -> None:
         """Mend what evidence completes. A sound page costs two searches."""
+        screens = [self._screen if self._screen is not None else shipped_screen()]
+        if self.memory is not None:
+            screens.append(self.memory.screen())
         seen = view(page)
-        words = seen.words()
-        names = _accented_names(words) if seen.accents else []
-        suspects = self._suspects(seen, words, names, page.language) if "dropped" in self.kinds else set()
-        torn = "split" in self.kinds and _torn(names, seen.text)
-        if seen.accents and "code_page" in self.kinds:
-            strangers = len(foreign_letters(page.language).findall(seen.extras))
-            foreign = strangers > 1 and strangers > len(seen.extras) // 50
-            garbled = _garbled(seen.extras)
-            if foreign or garbled:
-                self._mend_page(page, seen.text, foreign, garbled)
-            if RARE_LETTERS.search(seen.extras) is not None:
+        found = symptoms(seen, page.language, screens)
+        if "code_page" in self.kinds:
+            if found.foreign or found.garbled:
+                self._mend_page(page, seen.text, found)
+            if found.rare:
                 self._mend_strangers(page)
-        strange = seen.accents and EXTENDED.search(seen.extras) is not None and STRANGE.search(seen.text) is not None
-        marked = has_marks(seen.text)
-        halved = seen.accents and has_half(seen.extras, page.language)
-        if suspects or strange or marked or halved or torn:
-            self._mend_words(page, suspects, strange, marked, halved, torn)
+        if "dropped" not in self.kinds:
+            found.suspects.clear()
+        if "split" not in self.kinds:
+            found.torn = False
+        if found.of_words:
+            self._mend_words(page, found)
         if self.memory is not None:
             for block in page.blocks:
                 self.memory.learn(block.text)
 
-    def _suspects(self, seen: View, words: set[bytes], names: list[str], language: str | None) -> set[str]:
-        """Words of the page that are damaged spellings of a name on the list, or of a whole word of the page."""
-        screens = [self._screen if self._screen is not None else shipped_screen()]
-        if seen.accents:
-            screens.append(_damaged_names(names))
-        if lacks_a_letter(seen, language):
-            screens.append(word_screen(language))
-        if self.memory is not None:
-            screens.append(self.memory.screen())
-        found = {word for screen in screens if not screen.isdisjoint(words) for word in screen.intersection(words)}
-        return {word.decode("utf-8", "replace") for word in found}
-
-    def _mend_page(self, page: Page, text: str, foreign: bool, garbled: bool) -> None:
+    def _mend_page(self, page: Page, text: str, found: Symptoms) -> None:
         """A page read in the wrong code page, told by its language; a page in Cyrillic, by its most frequent words."""
         reading, code = None, page.language
-        if foreign:
+        if found.foreign:
             reading = page_reading(page.blocks, page.language)
-        if reading is None and garbled:
+        if reading is None and found.garbled:
             reading, code = cyrillic_reading(text) or (None, None)
         if reading is None:
             return
@@ -122,41 +96,35 @@ class LostLetters:
             own = alphabet(code)
             make(page, block, code_page_changes(block.text, reading, evidence, own))
 
-    def _mend_words(
-        self, page: Page, suspects: set[str], strange: bool, marked: bool, halved: bool, torn: bool
-    ) -> None:
+    def _mend_words(self, page: Page, found: Symptoms) -> None:
         """Single words, each on its own evidence."""
         names = self._names or shipped_names()
         place = "line" if page.format == "text" else "block"
         witness = Witness(page.blocks, page.language, names, memory=self.memory, weakest=self.evidence, place=place)
-        if torn:
+        if found.torn:
             for block in _short(page):
                 make(page, block, split_changes(block.text, block.line, witness))
         damaged = 0
-        for block in _short(page):
-            changes = [
-                c for c in self._changes(block, suspects, strange, marked, halved, witness) if c.kind in self.kinds
-            ]
+        for block in _short(page) if found.strange else holding(page, _signs(found)):
+            changes = [change for change in self._changes(block, found, witness) if change.kind in self.kinds]
             damaged += len(changes)
             make(page, block, changes)
         proved = [word for word in witness.proved if word.isalpha()]
         if "dropped" in self.kinds and proved:
-            for block in _short(page):  # the same word in lines above the one that proved it
+            for block in holding(page, proved):  # the same word in lines above the one that proved it
                 make(page, block, dropped_changes(block.text, block.line, proved, witness, strange=False))
-        if damaged and not torn and "split" in self.kinds:
+        if damaged and not found.torn and "split" in self.kinds:
             for block in _short(page):
                 make(page, block, split_changes(block.text, block.line, witness))
 
-    def _changes(
-        self, block: Block, suspects: set[str], strange: bool, marked: bool, halved: bool, witness: Witness
-    ) -> Iterator[Change]:
+    def _changes(self, block: Block, found: Symptoms, witness: Witness) -> Iterator[Change]:
         text = block.text
-        if marked and has_marks(text):
+        if found.marked and has_marks(text):
             yield from mark_changes(text, block.line, witness)
             yield from quote_changes(text)
-        if halved:
+        if found.halved:
             yield from half_changes(text, block.line, witness)
-        yield from dropped_changes(text, block.line, suspects, witness, strange=strange)
+        yield from dropped_changes(text, block.line, found.suspects, witness, strange=found.strange)
 
     def _mend_strangers(self, page: Page) -> None:
         """Names in another code page on a page whose language does not have their letters, and what goes with them."""
@@ -193,32 +161,14 @@ def _read_alike(word: str, proved: dict[str, tuple[str, Reading, tuple[str, ...]
     return None
 
 
-def _accented_names(words: set[bytes]) -> list[str]:
-    """The page's own words with a capital and a letter beyond ASCII."""
-    accented = filterfalse(bytes.isascii, words)
-    return [name for word in accented if (name := word.decode("utf-8", "ignore"))[:1].isupper() and name[1:].islower()]
-
-
-def _damaged_names(names: list[str]) -> frozenset[bytes]:
-    """What is left of the page's own names if they lose their first letter, or one inside."""
-    if len(names) > _MANY:
-        return frozenset(name[1:].encode() for name in names if not name[0].isascii())
-    return frozenset(left.encode() for name in names for left in damaged_spellings(name))
-
-
-def _torn(names: list[str], text: str) -> bool:
-    """Whether one of the page's own names stands there with a space for a letter, too."""
-    if len(names) > _MANY:
-        return False
-    inside = ((name, at) for name in names for at in range(2, len(name) - 2) if not name[at].isascii())
-    return any(f"{name[:at]} {name[at + 1 :]}" in text for name, at in inside)
-
-
-def _garbled(extras: str) -> bool:
-    """Whether a page's characters beyond ASCII look like Cyrillic in a wrong code page."""
-    if max(map(extras.count, _CYRILLIC_O)) > max(5, len(extras) // 25):
-        return True
-    return len(_GARBLED_CYRILLIC.findall(extras)) > 4
+def _signs(found: Symptoms) -> list[str]:
+    """What stands in every block that shows one of the symptoms of words."""
+    signs = list(found.suspects)
+    if found.marked:
+        signs += MARKS
+    if found.halved:
+        signs += HALVES
+    return signs
 
 
 def _short(page: Page) -> Iterator[Block]:

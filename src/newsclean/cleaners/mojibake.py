@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from newsclean.letters.alphabets import alphabet
 from newsclean.letters.change import make
-from newsclean.letters.mojibake import has_mojibake, mojibake_changes
-from newsclean.letters.view import LONGEST, readable, view
+from newsclean.letters.mojibake import mojibake_changes, symptoms
+from newsclean.letters.view import holding, view
 from newsclean.page import Page
 
 
 def mojibake(page: Page) -> None:
-    """Repair every block in which ftfy finds mojibake; one search over the whole page tells most pages apart."""
+    """Repair every block in which ftfy finds mojibake; one search over the page's accents tells most pages apart."""
     seen = view(page)
-    if not seen.accents or not has_mojibake(seen.extras) or not has_mojibake(seen.text):
+    if not seen.accents:
         return
-    for block in readable(page):
-        if len(block.text) <= LONGEST and has_mojibake(block.text):
-            make(page, block, mojibake_changes(block.text))
+    own = alphabet(page.language)
+    letters = own.letters if own is not None else frozenset[str]()
+    # two small letters of the language beside each other are its own words'
+    signs = tuple(sign for sign in symptoms(seen.runs) if not (sign.islower() and letters.issuperset(sign)))
+    for block in holding(page, signs):
+        make(page, block, mojibake_changes(block.text, signs))

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from newsclean.letters.change import Change, make
-from newsclean.letters.view import LONGEST, readable, view
+from newsclean.letters.view import holding
 from newsclean.page import Page
 
 _MARKS = (" .", " ,")
-_LOOSE = re.compile(rb" [.,]")
 _CLOSING = ')]”’"»%'
 #: The end, a space or a closing quote: no ellipsis, file name or number.
 _BEHIND = re.compile(r"[\"”’»)]?(?:\s(?![.,])|$)")
@@ -20,11 +19,8 @@ _REACH = 60
 
 def spacing(page: Page) -> None:
     """Join a full stop or comma that stands alone with the word before it."""
-    if _LOOSE.search(view(page).data) is None:
-        return
-    for block in readable(page):
-        if any(mark in block.text for mark in _MARKS) and len(block.text) <= LONGEST:
-            make(page, block, _changes(block.text))
+    for block in holding(page, _MARKS):
+        make(page, block, _changes(block.text))
 
 
 def _changes(text: str) -> Iterator[Change]:

@@ -7,6 +7,7 @@ own. A single word on another language's page is decided by the name lists.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -68,8 +69,11 @@ def _table(true: str, read: str) -> _Table:
 
 def _foreign(word: str, own: Alphabet) -> int:
     """How many signs in a word don't belong in a word of this language."""
-    strange = sum(not c.isascii() and c not in own.letters and c not in _QUOTES for c in word)
-    return strange + len(_ODD_CASE.findall(word))
+    return sum(_foreign_sign(c, own) for c in word) + len(_ODD_CASE.findall(word))
+
+
+def _foreign_sign(sign: str, own: Alphabet) -> bool:
+    return not sign.isascii() and sign not in own.letters and sign not in _QUOTES
 
 
 def page_reading(blocks: Sequence[Block], language: str | None) -> Reading | None:
@@ -79,6 +83,8 @@ def page_reading(blocks: Sequence[Block], language: str | None) -> Reading | Non
         return None
     tokens: list[str] = []
     for block in blocks:
+        if block.text.isascii():
+            continue
         found = [t for t in _TOKEN.findall(block.text) if not t.isascii() and _LETTER.search(t)]
         if any(_foreign(t, own) for t in found):
             tokens += found
@@ -86,18 +92,27 @@ def page_reading(blocks: Sequence[Block], language: str | None) -> Reading | Non
     before = sum(_foreign(t, own) for t in tokens)
     if before < 2:
         return None
-    total = sum(not c.isascii() for t in tokens for c in t)
+    counts = Counter("".join(tokens))
+    total = sum(n for c, n in counts.items() if not c.isascii())
     for true in own.pages:
         for read in READ_AS:
             reading = Reading(true, read)
-            if _table(true, read) == _table(true, true):
+            table = _table(true, read)
+            if table == _table(true, true):
+                continue
+            seen = [(c, table[ord(c)], n) for c, n in counts.items() if not c.isascii()]
+            lost = {c for c, mended, _ in seen if mended == "\0"}
+            most = min(0.03 * total, before / 8)
+            if lost:
+                if sum(not lost.isdisjoint(t) for t in tokens) > 0.03 * len(tokens):
+                    continue
+            elif sum(n for _, mended, n in seen if _foreign_sign(mended or "", own)) > most:
                 continue
             mended = [reading.mend(t) for t in tokens]
             whole = [m for m in mended if m is not None]
             if len(whole) < 0.97 * len(tokens):
                 continue
-            after = sum(_foreign(m, own) for m in whole)
-            if after <= 0.03 * total and after * 8 <= before and _proved(tokens, mended, own):
+            if sum(_foreign(m, own) for m in whole) <= most and _proved(tokens, mended, own):
                 return reading
     return None
 

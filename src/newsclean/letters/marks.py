@@ -13,9 +13,11 @@ from newsclean.letters.fit import MARKS, SECOND_HALF
 from newsclean.letters.names import skeleton
 from newsclean.letters.words import Word, word_at
 
-__all__ = ["half_changes", "has_half", "has_marks", "mark_changes", "quote_changes"]
+__all__ = ["HALVES", "half_changes", "has_half", "has_marks", "mark_changes", "quote_changes"]
 
 _WORD = re.compile(r"(?<![^\W\d_])(?<![?\ufffd])(?:[^\W\d_]|[?\ufffd])*[?\ufffd](?:[^\W\d_]|[?\ufffd])*")
+#: What UTF-8's first bytes of Latin letters are read as.
+HALVES = "ÃÄÅ"
 #: Half of a letter's two UTF-8 bytes, as ftfy leaves it when the other half is lost.
 _HALF = re.compile(rf"(?<![^\W_])[^\W\d_]*[ÃÄÅ](?:[^\W\d_]|{SECOND_HALF})*")
 #: U+0160 whose second byte, a no-break space, was folded to a space.
@@ -126,7 +128,7 @@ def _apostrophe(word: Word, witness: Witness) -> str | None:
 def has_half(text: str, language: str | None) -> bool:
     """Whether `text` has what may be half a letter, and is no letter of its language."""
     own = alphabet(language)
-    return own is not None and any(half in text and half not in own.letters for half in "ÃÄÅ")
+    return own is not None and any(half in text and half not in own.letters for half in HALVES)
 
 
 def half_changes(text: str, line: int, witness: Witness) -> Iterator[Change]:

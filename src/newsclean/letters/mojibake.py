@@ -15,7 +15,7 @@ from newsclean.letters.change import Change, changed_words
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
-__all__ = ["has_mojibake", "mojibake_changes"]
+__all__ = ["mojibake_changes", "symptoms"]
 
 #: The code pages in which Latin letters take the places of UTF-8's lead bytes.
 _LATIN = ("cp1250", "cp1252", "cp1254", "cp1257", "latin-1", "iso8859-2")
@@ -32,37 +32,55 @@ _TAILS = _decoded(_LATIN, 0x80, 0xBF) + "\x80-\x9f"
 #: A lead byte's letter before a tail byte's sign; white space was folded, so a no-break space is a space by now.
 _PAIR = re.compile(f"[{_LEADS}\x80-\x9f](?:[{_TAILS}]|(?<=[ÃÂ]) |(?<=[\x80-\x9f]))")
 _CYRILLIC = re.compile(f"[ВГРС][{_decoded(('cp1251',), 0x80, 0xBF)}][ВГРС]")
+_CUT = ("Ã", "Â")
+#: ftfy's judgement of a letter takes in fewer letters beside it.
+_AROUND = 6
 #: The first two signs of ’ “ – … and of é, ü in code pages with other letters.
 _OTHERS = ("вЂ", "β€", "ā€", "‚Ä", "√", "ΓÇ", "├", "≈")
 
 
-def has_mojibake(text: str) -> bool:
-    """Whether `text` shows pairs of signs that UTF-8 in a wrong code page is made of (rightly there or not).
+def symptoms(runs: str) -> tuple[str, ...]:
+    """The signs of UTF-8 in a wrong code page in a text (rightly there or not): a part of it that holds none of them
+    is sound.
 
-    A text whose characters beyond ASCII alone show none has none.
+    `runs` are the text's runs of characters beyond ASCII, a space between two (`View`).
     """
-    if text.isascii():
-        return False
-    if _PAIR.search(text) is not None:
-        return True
-    if "Р" in text and _CYRILLIC.search(text) is not None:
-        return True
-    return any(sign in text for sign in _OTHERS)
+    signs = dict.fromkeys(_PAIR.findall(runs))
+    if "Р" in runs:
+        signs |= dict.fromkeys(_CYRILLIC.findall(runs))
+    signs |= dict.fromkeys(sign for sign in _OTHERS if sign in runs)
+    return tuple(signs)
 
 
-def mojibake_changes(text: str) -> Iterator[Change]:
-    """The words of `text` that ftfy reads otherwise, with the way it took as evidence."""
-    if not has_mojibake(text):
+def mojibake_changes(text: str, signs: tuple[str, ...]) -> Iterator[Change]:
+    """The words of `text` that ftfy reads otherwise, with the way it took as evidence; `signs` are the page's."""
+    # the second half of a last letter was a no-break space, and went with the line's end
+    whole = text + " " if text.endswith(_CUT) else text
+    if not _odd(whole, signs):
         return
     from ftfy import fix_and_explain
 
-    fixed, plan = fix_and_explain(text, _config())
+    fixed, plan = fix_and_explain(whole, _config())
+    fixed = fixed.replace("\xa0", " ").rstrip(" ")
     if fixed == text:
         return
     evidence = "ftfy: " + ", ".join(f"{step} {name}" for step, name in plan or ())
     for start, end, after in changed_words(text, fixed):
         if after:
             yield Change(start, end, after, "mojibake", evidence)
+
+
+def _odd(text: str, signs: tuple[str, ...]) -> bool:
+    """Whether one of the signs stands in `text` in such a place as ftfy finds odd: it looks at some letters around."""
+    from ftfy.badness import is_bad
+
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            if is_bad(text[max(0, at - _AROUND) : at + len(sign) + _AROUND]):
+                return True
+            at = text.find(sign, at + 1)
+    return False
 
 
 @lru_cache(maxsize=1)

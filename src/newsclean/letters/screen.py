@@ -12,13 +12,13 @@ from newsclean.letters.names import NameList, damaged_spellings, frequent_words
 from newsclean.letters.view import View
 
 __all__ = [
-    "EXTENDED",
     "RARE_LETTERS",
     "READ_AS",
     "foreign_letters",
     "lacks_a_letter",
     "screen_of",
     "shipped_screen",
+    "strange_letters",
     "word_screen",
 ]
 
@@ -47,7 +47,7 @@ def lacks_a_letter(seen: View, language: str | None) -> bool:
     own = alphabet(language)
     if own is None or not own.pages or len(seen.text) < _A_PAGE:
         return False
-    return any(letter not in seen.extras for letter in own.common)
+    return any(letter not in seen.runs for letter in own.common)
 
 
 def screen_of(names: NameList) -> frozenset[bytes]:
@@ -55,21 +55,36 @@ def screen_of(names: NameList) -> frozenset[bytes]:
     return frozenset(d.encode() for name in names for d in damaged_spellings(name))
 
 
-_A_PAGE = 1000
-#: Letters that borrowed words do not bring along: of Turkish, Czech, Polish, the Baltic …; of Icelandic.
-EXTENDED = re.compile("[Ā-ſðþý]")
+#: Letters of Turkish and of Icelandic, which stand in one another's places in their code pages.
 RARE_LETTERS = re.compile("[ðþýÐÞÝ]")
 #: Signs that are no letters and have little else to do in a text.
 _STAND_INS = "¹³¿¸ˆ˜‡‰"
-_NEVER = re.compile("(?!)")
+#: Where Unicode has Latin letters beyond ASCII.
+_LATIN = ((0xAA, 0x24F), (0x1E00, 0x1EFF))
 
 
 @lru_cache(maxsize=64)
-def foreign_letters(language: str | None) -> re.Pattern[str]:
-    """Finds, among a page's characters beyond ASCII, what the language's letters become in a wrong code page."""
+def foreign_letters(language: str | None) -> re.Pattern[str] | None:
+    """Finds, among a page's characters beyond ASCII, what the language's letters become in a wrong code page; None
+    where the language has no letters that would."""
+    signs = _foreign_signs(language)
+    return re.compile(f"[{re.escape(signs)}]") if signs else None
+
+
+@lru_cache(maxsize=64)
+def strange_letters(language: str | None) -> re.Pattern[str]:
+    """Finds Latin letters beyond ASCII that the language does not have, and what its own become in a wrong code page:
+    a page without any of these has no word with a letter that is not its language's."""
+    own = alphabet(language)
+    latin = {chr(code) for low, high in _LATIN for code in range(low, high + 1)}
+    strange = {c for c in latin if c.isalpha()} - (own.letters if own is not None else frozenset())
+    return re.compile(f"[{re.escape(''.join(sorted(strange.union(_foreign_signs(language)))))}]")
+
+
+def _foreign_signs(language: str | None) -> str:
     own = alphabet(language)
     if own is None or not own.letters or not own.pages:
-        return _NEVER
+        return ""
     strange = {
         seen
         for true in own.pages
@@ -77,5 +92,4 @@ def foreign_letters(language: str | None) -> re.Pattern[str]:
         for letter in own.letters
         for seen in letter.encode(true, "ignore").decode(read, "ignore")
     }
-    signs = "".join(sorted(c for c in strange - own.letters if not c.isascii() and (c.isalpha() or c in _STAND_INS)))
-    return re.compile(f"[{re.escape(signs)}]") if signs else _NEVER
+    return "".join(sorted(c for c in strange - own.letters if not c.isascii() and (c.isalpha() or c in _STAND_INS)))

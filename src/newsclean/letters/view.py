@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from newsclean.page import Block, Page
 from newsclean.rules.markup import TOPICS
 
-__all__ = ["LONGEST", "View", "readable", "view"]
+__all__ = ["LONGEST", "View", "holding", "readable", "view"]
 
 #: No paragraph is longer: a block beyond this many characters is data, and is left alone.
 LONGEST = 100_000
 #: What stands in links and is the article's: its headline, its authors.
 _BYLINE = TOPICS["byline"] | TOPICS["bio"]
-_ASCII = bytes(range(128))
 #: Letters stay, the rest of ASCII becomes a space; UTF-8's other bytes stay.
 _LETTERS = bytes(c if chr(c).isalpha() or c > 127 else 32 for c in range(256))
+#: ASCII becomes a space.
+_SPACED = bytes(c if c > 127 else 32 for c in range(256))
+#: The usual marks beyond ASCII.
+_MARKS = "“”‘’„«»–—…\xa0"
 #: Anything that damage can show in but marks of ASCII, U+FFFD and plain quotes and dashes.
 _ACCENT = re.compile(
     "[\x80-\x9f\xa1-\u036f\u0400-\u04ff\u1e00-\u1eff\u200b-\u200f\u2060\u221a\u251c\u2248\ufb00-\ufb06\ufeff]"
@@ -23,22 +27,34 @@ _ACCENT = re.compile(
 
 
 class View:
-    """A page's text (a line a block), the same as UTF-8, and its characters beyond ASCII alone, in their order.
+    """A page's text (a line a block), the same as UTF-8, and its runs of characters beyond ASCII, parted by spaces.
 
     `accents` says whether letters beyond ASCII are among these, or signs that stand in for letters.
     """
 
-    __slots__ = ("accents", "data", "extras", "text")
+    __slots__ = ("accents", "data", "runs", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.data = text.encode("utf-8", "replace")
-        self.extras = "" if text.isascii() else self.data.translate(None, _ASCII).decode()
-        self.accents = bool(self.extras) and _ACCENT.search(self.extras) is not None
+        self.runs = "" if text.isascii() else b" ".join(self.data.translate(_SPACED).split()).decode()
+        self.accents = bool(self.runs) and _ACCENT.search(self.runs) is not None
 
-    def words(self) -> set[bytes]:
-        """The page's words as UTF-8, cut at ASCII marks only: rough, and as fast as it gets."""
-        return set(self.data.translate(_LETTERS).split())
+    @property
+    def extras(self) -> str:
+        """The characters beyond ASCII alone, in their order."""
+        return self.runs.replace(" ", "")
+
+    def words(self) -> list[bytes]:
+        """The page's words as UTF-8, cut at ASCII marks and the usual others only: rough, and as fast as it gets."""
+        data = self.data
+        if self.runs:
+            text = self.text
+            for mark in _MARKS:
+                if mark in self.runs:
+                    text = text.replace(mark, " ")
+            data = text.encode("utf-8", "replace")
+        return data.translate(_LETTERS).split()
 
 
 def view(page: Page) -> View:
@@ -49,25 +65,43 @@ def view(page: Page) -> View:
     return seen
 
 
+def holding(page: Page, signs: Iterable[str]) -> list[Block]:
+    """The readable blocks that hold any of the signs (none with a line break), told from the view."""
+    text = view(page).text
+    places: set[int] = set()
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            places.add(text.count("\n", 0, at))
+            at = text.find(sign, (text.find("\n", at) + 1) or len(text))
+    blocks = readable(page)
+    return [block for place in sorted(places) if len((block := blocks[place]).text) <= LONGEST]
+
+
 def readable(page: Page) -> list[Block]:
     """The blocks whose letters matter: of a web page not its navigation, what is hidden, and lists of links."""
     if page.format != "html":
         return page.blocks
     known = page.memory.get("readable")
     if known is None or known[0] != len(page.blocks):
-        known = page.memory["readable"] = (len(page.blocks), [block for block in page.blocks if _shown(block)])
+        known = page.memory["readable"] = (len(page.blocks), _shown(page.blocks))
     blocks: list[Block] = known[1]
     return blocks
 
 
-def _shown(block: Block) -> bool:
-    evidence = block.html
-    if evidence is None:
-        return True
-    element = evidence.element
-    if element.apart or element.hidden:
-        return False
-    if evidence.link_chars * 2 <= len(block.text) or element.near & _BYLINE:
-        return True
-    parent = element.parent
-    return element.tag == "h1" or (parent is not None and parent.tag == "h1")
+def _shown(blocks: list[Block]) -> list[Block]:
+    return [
+        block
+        for block in blocks
+        if (evidence := block.html) is None
+        or not (
+            (element := evidence.element).apart
+            or element.hidden
+            or (
+                evidence.link_chars * 2 > len(block.text)
+                and not element.near & _BYLINE
+                and element.tag != "h1"
+                and ((parent := element.parent) is None or parent.tag != "h1")
+            )
+        )
+    ]

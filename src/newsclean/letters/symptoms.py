@@ -1,0 +1,124 @@
+"""What on a page may be damage, told from its view alone: a sound page shows nothing, and is left at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import filterfalse
+
+from newsclean.letters.dropped import STRANGE
+from newsclean.letters.marks import has_half, has_marks
+from newsclean.letters.names import damaged_spellings
+from newsclean.letters.screen import RARE_LETTERS, foreign_letters, lacks_a_letter, strange_letters, word_screen
+from newsclean.letters.view import View
+
+__all__ = ["Symptoms", "symptoms"]
+
+#: So many of a page's words have a capital and an accent in a language that is written so: first letters must do.
+_MANY = 30
+#: A shorter name leaves too little of itself.
+_SHORTEST = 4
+#: What о, the most frequent letter of Cyrillic, is read as in Western code pages.
+_CYRILLIC_O = "îÏÞ"
+_GARBLED_CYRILLIC = re.compile(r"[а-я][А-Я]{3}")
+
+
+@dataclass(slots=True)
+class Symptoms:
+    """What a page shows.
+
+    `suspects` are words that are the damaged spelling of a name, or of a whole word of the page; `torn`: a name of
+    the page stands there with a space for a letter, too; `strange`: a small word has letters that its language lacks;
+    `marked`: a mark stands for a letter, a quote or a dash; `halved`: half a letter's bytes; `rare`: a word has letters
+    of one code page that are rare in all others; `foreign`: so many letters are not the language's that the page may
+    be in a wrong code page; `garbled`: it may be Cyrillic in one.
+    """
+
+    suspects: set[str] = field(default_factory=set)
+    torn: bool = False
+    strange: bool = False
+    marked: bool = False
+    halved: bool = False
+    rare: bool = False
+    foreign: bool = False
+    garbled: bool = False
+
+    @property
+    def of_words(self) -> bool:
+        """Whether single words are to be looked at."""
+        return bool(self.suspects) or self.torn or self.strange or self.marked or self.halved
+
+
+def symptoms(seen: View, language: str | None, screens: Iterable[frozenset[bytes]]) -> Symptoms:
+    """The symptoms of a page; `screens` are damaged spellings of the names that are known."""
+    found = Symptoms(marked=has_marks(seen.text))
+    words = seen.words()
+    tried = list(screens)
+    if lacks_a_letter(seen, language):
+        tried.append(word_screen(language))
+    if seen.accents:
+        text, runs = seen.text, seen.runs
+        accented = _accented(words)
+        # a page in another script has no Latin names of its own
+        spaced = 2 * len(runs) < len(text)
+        names = {name for name in filter(str.istitle, accented) if len(name) >= _SHORTEST} if spaced else set()
+        if len(names) > _MANY:
+            tried.append(frozenset(name[1:].encode() for name in names if not name[0].isascii()))
+        elif names:
+            own = frozenset[bytes]().union(*map(_left_of, names))
+            if not own.isdisjoint(words):
+                tried.append(frozenset[bytes]().union(*map(_spellings_of, names)))
+                found.torn = _torn(names, text)
+        found.garbled = _garbled(runs)
+        if strange_letters(language).search(runs) is not None:
+            _judge_letters(found, runs, language, accented)
+    for screen in tried:
+        if not screen.isdisjoint(words):
+            found.suspects.update(word.decode("utf-8", "replace") for word in screen.intersection(words))
+    return found
+
+
+def _judge_letters(found: Symptoms, runs: str, language: str | None, accented: list[str]) -> None:
+    """What letters that the page's language does not have tell."""
+    signs = foreign_letters(language)
+    if signs is not None:
+        count = len(signs.findall(runs))
+        found.foreign = count > 1 and count > (len(runs) - runs.count(" ")) // 50
+    found.halved = has_half(runs, language)
+    odd = "\n".join(filter(strange_letters(language).search, accented))
+    found.rare = RARE_LETTERS.search(odd) is not None
+    found.strange = STRANGE.search(odd) is not None
+
+
+@lru_cache(maxsize=8192)
+def _left_of(name: str) -> frozenset[bytes]:
+    """What is left of a name that has lost letters, and what stands before a letter inside that a space can replace."""
+    halves = (name[:at] for at in range(2, len(name) - 2) if not name[at].isascii())
+    return _spellings_of(name).union(half.encode() for half in halves)
+
+
+@lru_cache(maxsize=8192)
+def _spellings_of(name: str) -> frozenset[bytes]:
+    return frozenset(left.encode() for left in damaged_spellings(name))
+
+
+def _accented(words: Collection[bytes]) -> list[str]:
+    """The words with a letter beyond ASCII."""
+    accented: Iterable[bytes] = filterfalse(bytes.isascii, words)
+    return b"\n".join(accented).decode("utf-8", "replace").split("\n")
+
+
+def _torn(names: Iterable[str], text: str) -> bool:
+    """Whether one of the page's own names stands there with a space for a letter, too."""
+    inside = ((name, at) for name in names for at in range(2, len(name) - 2) if not name[at].isascii())
+    return any(f"{name[:at]} {name[at + 1 :]}" in text for name, at in inside)
+
+
+def _garbled(runs: str) -> bool:
+    """Whether a page's characters beyond ASCII look like Cyrillic in a wrong code page."""
+    least = max(5, (len(runs) - runs.count(" ")) // 25)
+    if any(runs.count(letter) > least for letter in _CYRILLIC_O):
+        return True
+    return len(_GARBLED_CYRILLIC.findall(runs)) > 4
