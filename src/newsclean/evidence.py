@@ -7,7 +7,7 @@ with a bit for each topic.
 
 from __future__ import annotations
 
-__all__ = ["Element", "Evidence"]
+__all__ = ["NO_MARKUP", "Element", "Evidence"]
 
 
 class Element:
@@ -21,10 +21,16 @@ class Element:
     """
 
     #: Values that most elements keep: a class's attributes cost an element nothing.
-    chars = link_chars = blocks = links = long = prose = children = 0
-    hidden = False
+    chars: int = 0
+    link_chars: int = 0
+    blocks: int = 0
+    links: int = 0
+    long: int = 0
+    prose: int = 0
+    children: int = 0
+    hidden: bool = False
     #: Navigation, the page's footer, what is hidden: told by one element, without a look at what it holds.
-    apart = False
+    apart: bool = False
     steps: str | None = None
     pause: int | None = None
 
@@ -126,3 +132,7 @@ class Evidence:
     def tag(self) -> str:
         """The tag of the block's element."""
         return self.element.tag
+
+
+#: The evidence of a block that no markup holds: a line of a text.
+NO_MARKUP = Evidence(Element("", "", None, 0, True, -1))

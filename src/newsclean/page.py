@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from newsclean.evidence import NO_MARKUP, Evidence
+
 if TYPE_CHECKING:
     from newsclean.rules.packs import Packs
 
@@ -79,7 +81,7 @@ class Block:
     `raw` is the source's own text; `text` is it with white space folded and edits applied. `start` is the place of
     `raw` in its source (the decoded text) or, for HTML, in its block. `paragraph` is shared by the pieces of a block
     that was split, so that what stays of a paragraph stays one paragraph. `html` is the evidence that markup brings,
-    None for text. `features` is scratch room for cleaners.
+    `NO_MARKUP` for text. `features` is scratch room for cleaners.
     """
 
     __slots__ = (
@@ -100,7 +102,9 @@ class Block:
         "text",
     )
 
-    def __init__(self, raw: str, line: int, start: int = 0, *, kind: str = "paragraph", html: Any = None) -> None:
+    def __init__(
+        self, raw: str, line: int, start: int = 0, *, kind: str = "paragraph", html: Evidence = NO_MARKUP
+    ) -> None:
         self.raw = raw
         # white space that is printable is a plain space: most lines are told without taking their words apart
         plain = raw.isprintable() and "  " not in raw and raw[:1] != " " and raw[-1:] != " "
@@ -267,7 +271,7 @@ class Page:
                 high -= 1
             if low == high:
                 continue
-            piece = Block.__new__(Block)
+            piece = Block("", block.line)
             piece.text = text[low:high]
             first, last = places[low], places[high]
             piece.raw = block.raw[first:last]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from newsclean.evidence import Element
+from newsclean.evidence import NO_MARKUP, Element
 from newsclean.page import Block, Page
 
 __all__ = ["Group", "PageView", "wide_length"]
@@ -63,7 +63,7 @@ class PageView:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.blocks: list[Block] = [b for b in page.blocks if b.html is not None and not b.html.element.apart]
+        self.blocks: list[Block] = [b for b in page.blocks if b.html is not NO_MARKUP and not b.html.element.apart]
         self.sizes = [wide_length(b.text) for b in self.blocks]
         self.long = [
             size >= _LONG and b.html.link_chars * 3 < len(b.text)

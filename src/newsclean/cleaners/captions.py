@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from newsclean.cleaners.carve import carve
+from newsclean.evidence import NO_MARKUP
 from newsclean.page import Block, Page, Role
 from newsclean.parse.caption import CaptionParts, Vocabulary, read_caption
 from newsclean.parse.datewords import fold_word
@@ -33,7 +34,7 @@ def captions(page: Page) -> None:
 
 
 def _looks(page: Page, block: Block) -> bool:
-    if block.html is not None or len(block.text) > _LONGEST:
+    if block.html is not NO_MARKUP or len(block.text) > _LONGEST:
         return False
     parts = caption_parts(page, block)
     if parts is None or parts.confidence < 0.85:

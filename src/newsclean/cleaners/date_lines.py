@@ -88,7 +88,7 @@ def own_date_lines(page: Page) -> list[tuple[Block, DateLine]]:
         for block in _candidates(page)
         if block.role is None
         and len(block.text) <= _LONGEST
-        and not (block.html is not None and block.html.element.hidden)
+        and not block.html.element.hidden
         and (line := date_line(block.text, page))
     }
     if not lines:
@@ -168,11 +168,11 @@ def _at_headline(page: Page, lines: dict[Block, DateLine]) -> list[Block] | None
 
 
 def _listed(block: Block) -> bool:
-    return block.html is not None and bool(block.html.element.near & _LIST_TOPIC)
+    return bool(block.html.element.near & _LIST_TOPIC)
 
 
 def _marked(block: Block) -> bool:
-    return block.html is not None and bool(block.html.element.near & _DATE_TOPIC)
+    return bool(block.html.element.near & _DATE_TOPIC)
 
 
 def label_date_line(page: Page, block: Block, line: DateLine) -> None:

@@ -31,13 +31,12 @@ def headline(page: Page) -> None:
     sites = site_keys(names, domain)
     shown: dict[Element, list[Block]] = {}
     for block in page.blocks:
-        if block.html is None:
-            continue
         element = block.html.element
         if element.tag != "h1":  # the headline may stand in an element of its own within the h1
-            element = element.parent
-            if element is None or element.tag != "h1":
+            parent = element.parent
+            if parent is None or parent.tag != "h1":
                 continue
+            element = parent
         if block.role is None and not element.hidden:
             shown.setdefault(element, []).append(block)
     title = choose_headline([" ".join(block.text for block in h1) for h1 in shown.values()], told.titles, sites)
@@ -60,10 +59,10 @@ def _block_of(page: Page, shown: list[Block], title: str) -> Block | None:
         for block in page.blocks
         if abs(len(block.text) - len(title)) <= 12
         and block.role is None
-        and not (block.html is not None and block.html.element.hidden)
+        and not block.html.element.hidden
         and loose(block.text) == key
     ]
-    return next((b for b in same if b.html is not None and b.html.tag in _HEADINGS), same[0] if same else None)
+    return next((b for b in same if b.html.tag in _HEADINGS), same[0] if same else None)
 
 
 def _label(page: Page, block: Block, title: str) -> str:

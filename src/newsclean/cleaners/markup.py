@@ -7,6 +7,7 @@ from newsclean.bodymodel.model import default_model
 from newsclean.bodymodel.view import PageView
 from newsclean.cleaners.furniture import furniture_role
 from newsclean.cleaners.pictures import is_caption
+from newsclean.evidence import NO_MARKUP
 from newsclean.page import Block, Page, Role
 from newsclean.rules.markup import TOPICS
 
@@ -38,7 +39,7 @@ def markup(page: Page) -> None:
     if page.format != "html":
         return
     for block in page.blocks:
-        if block.html is None or block.role is not None:
+        if block.html is NO_MARKUP or block.role is not None:
             continue
         element = block.html.element
         if element.hidden:
@@ -69,7 +70,7 @@ def markup(page: Page) -> None:
 def _scripted(page: Page) -> set[str]:
     """Label the text that the reader found in a script; returns its paragraphs."""
     for block in page.blocks:
-        if block.html is not None and block.html.element.tag == "script":
+        if block.html.element.tag == "script":
             page.label(block, Role.BODY, "markup.script", confidence=0.7)
     return {block.text for block in page.blocks if block.rule == "markup.script"}
 

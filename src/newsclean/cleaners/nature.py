@@ -22,9 +22,7 @@ def nature(page: Page) -> None:
     size = sum(len(block.text) for block in body)
     if size < _INDEX_BODY and not page.declared.body:
         teasers = sum(
-            block.html is not None
-            and block.html.link_chars * 5 > len(block.text) * 4
-            and block.text.count(" ") >= _WORDS - 1
+            block.html.link_chars * 5 > len(block.text) * 4 and block.text.count(" ") >= _WORDS - 1
             for block in page.blocks
         )
         if teasers >= _TEASERS:
@@ -33,6 +31,6 @@ def nature(page: Page) -> None:
     if captions >= _PICTURES and captions > len(body):
         page.flag("gallery")
     kind = (page.declared.kind or "").casefold()
-    live = sum(len(b.text) for b in body if b.html is not None and b.html.element.near & _LIVE)
+    live = sum(len(b.text) for b in body if b.html.element.near & _LIVE)
     if "liveblog" in kind or (size and live * 2 > size and sum(b.kind == "heading" for b in body) >= 3):
         page.flag("live_blog")

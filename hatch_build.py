@@ -1,0 +1,64 @@
+"""Compile the modules that a page spends its time in, where a C compiler is at hand; else the wheel is pure Python.
+
+The sources are the same either way: mypyc turns their types into C. An editable install is never compiled, so that
+what a developer edits is what runs. `NEWSCLEAN_PURE=1` asks for a pure wheel.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+#: Run in a process of its own, in a folder of its own: setuptools writes where it stands.
+_SCRIPT = """
+import sys
+from mypyc.build import mypycify
+from setuptools import setup
+
+folder, out, *modules = sys.argv[1:]
+options = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent"]
+extensions = mypycify([*options, *modules], opt_level="2", multi_file=True, group_name="newsclean", target_dir=out)
+setup(
+    name="newsclean",
+    packages=[],
+    ext_modules=extensions,
+    script_args=["-q", "build_ext", "--build-lib", out + "/lib", "--build-temp", out + "/temp", "--parallel", "4"],
+)
+"""
+
+
+class CompiledBuildHook(BuildHookInterface):  # type: ignore[misc, unused-ignore]
+    """Adds the compiled modules to a wheel."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile, and say which files go where; leave the wheel pure where that fails."""
+        if version == "editable" or self.target_name != "wheel" or os.environ.get("NEWSCLEAN_PURE"):
+            return
+        self.out = tempfile.TemporaryDirectory()
+        source = Path(self.root, "src")
+        modules = [str(Path("newsclean", name).with_suffix(".py")) for name in self.config["modules"]]
+        try:
+            command = [sys.executable, "-c", _SCRIPT, str(source), self.out.name, *modules]
+            subprocess.run(command, cwd=source, check=True, capture_output=True, text=True, timeout=900)
+        except (OSError, subprocess.SubprocessError) as error:
+            said = getattr(error, "stderr", None) or str(error)
+            self.app.display_warning(f"newsclean is not compiled, and will be slower: {said.strip()[-800:]}")
+            return
+        library = Path(self.out.name, "lib")
+        for built in library.rglob("*.*"):
+            build_data["force_include"][str(built)] = built.relative_to(library).as_posix()
+        build_data["pure_python"] = False
+        build_data["infer_tag"] = True
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove what the compiler left."""
+        if hasattr(self, "out"):
+            self.out.cleanup()
