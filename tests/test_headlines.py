@@ -10,7 +10,8 @@ from newsclean.parse.instants import before, best_instant, same_instant
 def test_the_headline_wins_the_vote(case):
     sites = site_keys(case.get("sites", []), case.get("domain"))
     told = [tuple(pair) for pair in case.get("told", [])]
-    assert (choose_headline(case.get("shown", []), told, sites) or "") == case["wanted"]
+    title = choose_headline(case.get("shown", []), told, sites, case.get("lower", []))
+    assert (title or "") == case["wanted"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from newsclean.parse.headlines import choose_headline, loose, site_keys
 
 __all__ = ["headline"]
 
-_HEADINGS = frozenset({"h1", "h2", "h3"})
+_LOWER = frozenset({"h2", "h3"})
+_HEADINGS = _LOWER | {"h1"}
 #: A block longer than the headline by so many characters holds more than a kicker beside it.
 _KICKER = 60
 _MARKS = " -–—|:·•/»>"
@@ -29,23 +30,35 @@ def headline(page: Page) -> None:
     if page.packs.site is not None:
         names += [page.packs.site.name, *page.packs.site.names]
     sites = site_keys(names, domain)
-    shown: dict[Element, list[Block]] = {}
-    for block in page.blocks:
-        element = block.html.element
-        if element.tag != "h1":  # the headline may stand in an element of its own within the h1
-            parent = element.parent
-            if parent is None or parent.tag != "h1":
-                continue
-            element = parent
-        if block.role is None and not element.hidden:
-            shown.setdefault(element, []).append(block)
-    title = choose_headline([" ".join(block.text for block in h1) for h1 in shown.values()], told.titles, sites)
+    shown, lower = _headings(page)
+    title = choose_headline([" ".join(block.text for block in h1) for h1 in shown.values()], told.titles, sites, lower)
     if title is None:
         return
     shows = _block_of(page, [block for h1 in shown.values() for block in h1], title)
     if shows is not None:
         title = _label(page, shows, title)
     page.fields["title"] = title
+
+
+def _headings(page: Page) -> tuple[dict[Element, list[Block]], list[str]]:
+    """The blocks of each first-order heading that a reader sees, and the texts of lower ones that are no links."""
+    shown: dict[Element, list[Block]] = {}
+    lower: list[str] = []
+    for block in page.blocks:
+        if block.html is None:
+            continue
+        element = block.html.element
+        if element.tag in _LOWER:
+            if not element.hidden and not element.apart and block.html.link_chars * 2 < len(block.text):
+                lower.append(block.text)
+            continue
+        if element.tag != "h1":  # the headline may stand in an element of its own within the h1
+            element = element.parent
+            if element is None or element.tag != "h1":
+                continue
+        if block.role is None and not element.hidden:
+            shown.setdefault(element, []).append(block)
+    return shown, lower
 
 
 def _block_of(page: Page, shown: list[Block], title: str) -> Block | None:
@@ -59,10 +72,10 @@ def _block_of(page: Page, shown: list[Block], title: str) -> Block | None:
         for block in page.blocks
         if abs(len(block.text) - len(title)) <= 12
         and block.role is None
-        and not block.html.element.hidden
+        and not (block.html is not None and block.html.element.hidden)
         and loose(block.text) == key
     ]
-    return next((b for b in same if b.html.tag in _HEADINGS), same[0] if same else None)
+    return next((b for b in same if b.html is not None and b.html.tag in _HEADINGS), same[0] if same else None)
 
 
 def _label(page: Page, block: Block, title: str) -> str:
@@ -77,8 +90,10 @@ def _label(page: Page, block: Block, title: str) -> str:
             page.label(kicker, Role.SECTION, "headline.kicker", confidence=0.8)
         block = pieces[-1]
     page.label(block, Role.TITLE, "headline.vote", confidence=0.95)
-    # a heading in two lines keeps the mark that the declared form parts them by
-    return block.text if len(title) <= len(block.text) else title
+    # the declared form of a heading in two lines or elements has the mark that parts them, or no space too many
+    return (
+        title if "".join(title.split()) == "".join(block.text.split()) or len(title) > len(block.text) else block.text
+    )
 
 
 def _tail(text: str, key: str) -> int | None:

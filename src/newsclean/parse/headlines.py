@@ -14,6 +14,8 @@ _SEPARATOR = re.compile(
     r"|(?<=[\u3040-\u9fff\uff01-\uff5e])-(?=[\u3040-\u9fff])"
 )
 _BAR = re.compile("[|｜│]")
+#: A kicker that no mark parts from the headline has so many letters: a lone article before it is a part of it.
+_KICKER = 5
 _WORDS = re.compile(r"\w+")
 #: Sources of a headline, the better first: among equals the vote goes this way.
 _TRUST = {"json_ld": 2.0, "microdata": 2.0, "og": 2.0, "meta": 1.0, "title": 1.5, "json_ld.other": 0.5}
@@ -60,21 +62,24 @@ def is_site(part: str, sites: frozenset[str]) -> bool:
     return part in sites or (len(part) >= 4 and any(part.startswith(s) and len(s) * 2 > len(part) for s in sites))
 
 
-def choose_headline(shown: Sequence[str], told: Iterable[tuple[str, str]], sites: frozenset[str]) -> str | None:
+def choose_headline(
+    shown: Sequence[str], told: Iterable[tuple[str, str]], sites: frozenset[str], lower: Iterable[str] = ()
+) -> str | None:
     """The headline of a page.
 
     `shown` are the texts of its first-order headings, `told` the (source, text) pairs that it declares, `sites` the
-    loose forms of its name. A heading that is confirmed, whole or but for a kicker before it, wins; else the
-    declarations that agree with each other; else the heading. None where a page has neither.
+    loose forms of its name, `lower` its headings of lower order: one that a declaration repeats stands as high as the
+    first. A heading that is confirmed, whole or but for a kicker before it, wins; else the declarations that agree
+    with each other; else the heading. None where a page has neither.
     """
     raw = [(source, text) for source, text in told if text]
     heads = [text for text in shown if text and not is_site(loose(text), sites)]
-    blogs = {text for text in heads if _ends_title(text, raw)}
+    blogs = {text for text in heads if _names_blog(text, raw)}
     sites |= {loose(text) for text in blogs}
     heads = [text for text in heads if text not in blogs]
     backed = frozenset(loose(text) for source, text in raw if source != "title")
     heads = [cut_site(text, frozenset(), backed - {loose(text)}) if _BAR.search(text) else text for text in heads]
-    firm = frozenset(loose(text) for source, text in raw if source != "title") | frozenset(map(loose, heads))
+    firm = backed | frozenset(map(loose, heads))
     votes: dict[str, float] = {}
     written: dict[str, str] = {}
     counted: set[tuple[str, str]] = set()
@@ -86,24 +91,23 @@ def choose_headline(shown: Sequence[str], told: Iterable[tuple[str, str]], sites
         counted.add((source, key))
         votes[key] = votes.get(key, 0.0) + _TRUST.get(source, 0.5)
         written.setdefault(key, text)
+    known = set(map(loose, heads))
+    heads += [text for text in lower if (key := loose(text)) in votes and key not in known]
     if not heads:
         return written[max(votes, key=lambda key: votes[key])] if votes else next(filter(None, shown), None)
-    best, support = heads[0], -1.0
-    for head in heads:
-        key = loose(head)
-        if key in votes and votes[key] + 1 > support:
-            best, support = head, votes[key] + 1
-        elif key not in votes:
-            near = max((_overlap(head, text) * votes[k] for k, text in written.items()), default=0.0)
-            if near > support:
-                best, support = head, near
+    best = _best_heading(heads, votes, written)
     key = loose(best)
-    bare = _without_kicker(key, [text for _, text in raw] + heads, votes)
+    texts = [text for _, text in raw] + heads
+    bare = _without_kicker(best, texts, votes, written)
+    if bare is None and not any(loose(text) == key for source, text in raw if source != "microdata"):
+        bare = _behind_another_kicker(best, texts)
     if bare is not None:
-        return written[bare]
+        return bare
     if key in votes:
         # a heading in two lines: the declared form has the mark that parts them
         form = written[key]
+        if "".join(form.split()) == "".join(best.split()):
+            return form  # a heading in two elements has a space too many
         return form if len(form) == len(best) + 1 and ":" in form and ":" not in best else best
     if votes:
         declared = max(votes, key=lambda k: votes[k])
@@ -113,30 +117,71 @@ def choose_headline(shown: Sequence[str], told: Iterable[tuple[str, str]], sites
     return best
 
 
-def _ends_title(head: str, told: Sequence[tuple[str, str]]) -> bool:
-    """Whether a heading is the name that ends the document's title, where nothing else declares it: a blog's name."""
+def _best_heading(heads: Sequence[str], votes: dict[str, float], written: dict[str, str]) -> str:
+    """The heading with the most votes; one that nothing declares has those of the declaration that it is likest."""
+    best, support = heads[0], -1.0
+    for head in heads:
+        key = loose(head)
+        if key in votes:
+            behind = votes[key] + 1
+        else:
+            behind = max((_overlap(head, text) * votes[k] for k, text in written.items()), default=0.0)
+        if behind > support:
+            best, support = head, behind
+    return best
+
+
+def _names_blog(head: str, told: Sequence[tuple[str, str]]) -> bool:
+    """Whether a heading is the name of the blog: it ends the document's title, or begins it before what else the page
+    declares, and nothing declares it."""
     key = loose(head)
-    if any(loose(text).startswith(key) for source, text in told):
+    if any(loose(text) == key for _, text in told):
         return False
+    others = {loose(text) for source, text in told if source != "title"}
     for source, text in told:
         cuts = list(_SEPARATOR.finditer(text)) if source == "title" else []
-        if cuts and loose(text[cuts[-1].end() :]) == key:
+        if not cuts:
+            continue
+        if loose(text[cuts[-1].end() :]) == key and not any(loose(text).startswith(key) for _, text in told):
+            return True
+        if any(loose(text[: c.start()]) == key and loose(text[c.end() :]) in others for c in cuts):
             return True
     return False
 
 
-def _without_kicker(key: str, texts: Sequence[str], votes: dict[str, float]) -> str | None:
-    """The declared headline that the shown one, `key`, ends with, where some text parts the kicker by a mark."""
+def _without_kicker(head: str, texts: Sequence[str], votes: dict[str, float], written: dict[str, str]) -> str | None:
+    """The shown headline without the kicker before it: a declared one that it ends with, where some text parts the
+    two by a mark."""
+    key = loose(head)
     for k in sorted(votes, key=lambda k: -votes[k]):
         if k != key and len(k) >= 12 and key.endswith(k) and votes[k] >= 1.5:
-            if key not in votes:
-                return k
+            if key not in votes and (len(key) - len(k) >= _KICKER or _parts(head, k)):
+                return written[k]
             for text in texts:
                 for cut in _SEPARATOR.finditer(text):
                     if cut[0][0] == ":":
                         continue  # belongs to the headline as it is printed
                     if loose(text[cut.end() :]) == k and loose(text[: cut.start()]) + k == key:
-                        return k
+                        return written[k]
+    return None
+
+
+def _parts(text: str, key: str) -> bool:
+    """Whether a mark stands in `text` before its end `key`."""
+    return any(loose(text[cut.end() :]) == key for cut in _SEPARATOR.finditer(text))
+
+
+def _behind_another_kicker(head: str, texts: Sequence[str]) -> str | None:
+    """What a headline says behind a mark, where a declared form has other words before it and the same behind."""
+    for cut in _SEPARATOR.finditer(head):
+        tail, kicker = loose(head[cut.end() :]), loose(head[: cut.start()])
+        if ":" in cut[0] or len(tail) < 12 or len(kicker) > len(tail):
+            continue
+        for text in texts:
+            for other in _SEPARATOR.finditer(text):
+                before = loose(text[: other.start()])
+                if before and kicker not in before and before not in kicker and loose(text[other.end() :]) == tail:
+                    return head[cut.end() :].strip()
     return None
 
 
