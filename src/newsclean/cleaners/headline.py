@@ -31,26 +31,31 @@ def headline(page: Page) -> None:
         names += [page.packs.site.name, *page.packs.site.names]
     sites = site_keys(names, domain)
     shown, lower = _headings(page)
-    title = choose_headline([" ".join(block.text for block in h1) for h1 in shown.values()], told.titles, sites, lower)
+    title = choose_headline(
+        [" ".join(block.text for block in h1) for h1 in shown.values()],
+        told.titles,
+        sites,
+        [block.text for block in lower],
+    )
     if title is None:
         return
-    shows = _block_of(page, [block for h1 in shown.values() for block in h1], title)
+    shows = _block_of(page, [*(block for h1 in shown.values() for block in h1), *lower], title)
     if shows is not None:
         title = _label(page, shows, title)
     page.fields["title"] = title
 
 
-def _headings(page: Page) -> tuple[dict[Element, list[Block]], list[str]]:
-    """The blocks of each first-order heading that a reader sees, and the texts of lower ones that are no links."""
+def _headings(page: Page) -> tuple[dict[Element, list[Block]], list[Block]]:
+    """The blocks of each first-order heading that a reader sees, and those of lower ones that are no links."""
     shown: dict[Element, list[Block]] = {}
-    lower: list[str] = []
+    lower: list[Block] = []
     for block in page.blocks:
         if block.html is None:
             continue
         element = block.html.element
         if element.tag in _LOWER:
             if not element.hidden and not element.apart and block.html.link_chars * 2 < len(block.text):
-                lower.append(block.text)
+                lower.append(block)
             continue
         if element.tag != "h1":  # the headline may stand in an element of its own within the h1
             element = element.parent

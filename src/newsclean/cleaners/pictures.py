@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from newsclean.bodymodel.view import PageView
+from newsclean.cleaners.captions import caption_parts
 from newsclean.evidence import Element
+from newsclean.page import Block
 from newsclean.rules.markup import TAG_BITS, TOPICS
 
 __all__ = ["is_caption"]
@@ -28,6 +30,8 @@ _LONGEST = 700
 _MANY = 3
 #: A box for an image and its caption: so many blocks at most, so many levels up.
 _BOX, _LEVELS = 2, 3
+#: Between an image and its caption: so many blocks, so short each; a link to see the image larger is shorter still.
+_BETWEEN, _SHORT, _ZOOM = 2, 60, 20
 
 
 def is_caption(view: PageView, at: int) -> bool:
@@ -54,12 +58,15 @@ def is_caption(view: PageView, at: int) -> bool:
         return False
     if evidence.alternative and len(block.text) >= 15:
         return True
-    picture = evidence.picture
-    if picture is None or element.near & _PERSON:
+    if element.near & _PERSON:
         return False
-    if element.own & _MEDIA and element.tag != "p" and element.blocks <= _BOX and _holds(element, picture):
+    picture, between = _picture_of(view, at)
+    own = element.own & _MEDIA and element.tag != "p" and element.blocks <= _BOX
+    if picture is None:  # an image that a script puts in its box
+        return bool(own) and caption_parts(view.page, block) is not None
+    if own and not between and _holds(element, picture):
         return True
-    return _shares_box(element, picture)
+    return _shares_box(view, at, picture, between)
 
 
 def _small(element: Element | None) -> bool:
@@ -73,18 +80,45 @@ def _holds(element: Element, picture: Element) -> bool:
     return at is element
 
 
-def _shares_box(element: Element, picture: Element) -> bool:
-    """Whether an element with next to no other text holds both the block and the image."""
+def _picture_of(view: PageView, at: int) -> tuple[Element | None, int]:
+    """The element of the image before a block, and how many blocks stand between: a credit, a link to see it larger."""
+    for back in range(min(_BETWEEN, at) + 1):
+        block = view.blocks[at - back]
+        if back and not _credit(view, block):
+            break
+        picture: Element | None = block.html.picture
+        if picture is not None:
+            return picture, back
+    return None, 0
+
+
+def _credit(view: PageView, block: Block) -> bool:
+    if len(block.text) > _SHORT or block.html.element.tag in _HEADINGS:
+        return False
+    if block.html.link_chars * 2 > len(block.text):
+        return len(block.text) <= _ZOOM
+    return "/" in block.text or caption_parts(view.page, block) is not None
+
+
+def _shares_box(view: PageView, at: int, picture: Element, between: int) -> bool:
+    """Whether an element with next to no other text holds both the block and the image; text beside the caption's own
+    stands before it."""
+    element: Element = view.blocks[at].html.element
     holders = set()
-    at: Element | None = picture
-    while at is not None:
-        holders.add(at.number)
-        at = at.parent
+    above: Element | None = picture
+    while above is not None:
+        holders.add(above.number)
+        above = above.parent
     box: Element | None = element.parent
     for _ in range(_LEVELS):
-        if box is None or box.blocks > _BOX or box.links:
+        if box is None or box.blocks > max(_BOX, between + 1) or box.link_chars > _ZOOM:
             return False
         if box.number in holders:
-            return True
+            if not between and not box.links:
+                return True
+            if element.tag == "p" and not element.near & _MEDIA:
+                return False  # a card: a linked image and its paragraph
+            following = view.blocks[at + 1].html.element if at + 1 < len(view.blocks) else None
+            return following is None or not _holds(box, following)
         box = box.parent
     return False
