@@ -4,6 +4,7 @@ from cases import cases
 from newsclean import clean
 from newsclean.parse.headlines import choose_headline, site_keys
 from newsclean.parse.instants import before, best_instant, same_instant
+from newsclean.parse.own_pages import links_own_pages
 
 
 @pytest.mark.parametrize("case", cases("headlines"), ids=lambda case: case["wanted"][:40])
@@ -42,3 +43,27 @@ def test_metadata_of_a_page(case):
     for field, wanted in case["wanted"].items():
         value = getattr(article, field)
         assert ("" if value is None else value) == wanted, field
+
+
+@pytest.mark.parametrize(
+    ("address", "link", "wanted"),
+    [
+        (
+            "https://a.example/2026/harbour-opens-again",
+            'href="https://a.example/2026/harbour-opens-again?page=2"',
+            True,
+        ),
+        ("https://a.example/2026/harbour-opens-again/", 'href="/2026/harbour-opens-again/2/"', True),
+        ("https://a.example/2026/harbour-opens-again.html", "href='/2026/harbour-opens-again-2.html'", True),
+        ("https://a.example/2026/harbour-opens-again.html", 'href="/2026/harbour-opens-again.html?seite=2&x=1"', True),
+        ("https://a.example/2026/harbour-opens-again/page/2", 'href="/2026/harbour-opens-again/page/3"', True),
+        ("https://a.example/2026/harbour-opens-again?page=all", 'href="/2026/harbour-opens-again?page=2"', False),
+        ("https://a.example/2026/harbour-opens-again", 'href="/2026/harbour-opens-again-2026"', False),
+        ("https://a.example/2026/harbour-opens-again/", 'rel="next" href="/2026/another-story/"', False),
+        ("https://a.example/2026/harbour-opens-again", 'href="/2026/harbour-opens-again?share=2"', False),
+        ("https://a.example/2026/harbour-opens-again", 'href="/2026/harbour-opens-again/comment-page-2/"', False),
+        ("https://a.example/", 'href="/?page=2"', False),
+    ],
+)
+def test_links_to_an_articles_own_pages(address, link, wanted):
+    assert links_own_pages(f"<p><a {link}>2</a></p>", address) is wanted

@@ -50,17 +50,16 @@ def _headings(page: Page) -> tuple[dict[Element, list[Block]], list[Block]]:
     shown: dict[Element, list[Block]] = {}
     lower: list[Block] = []
     for block in page.blocks:
-        if block.html is None:
-            continue
         element = block.html.element
         if element.tag in _LOWER:
             if not element.hidden and not element.apart and block.html.link_chars * 2 < len(block.text):
                 lower.append(block)
             continue
         if element.tag != "h1":  # the headline may stand in an element of its own within the h1
-            element = element.parent
-            if element is None or element.tag != "h1":
+            parent = element.parent
+            if parent is None or parent.tag != "h1":
                 continue
+            element = parent
         if block.role is None and not element.hidden:
             shown.setdefault(element, []).append(block)
     return shown, lower
@@ -77,10 +76,10 @@ def _block_of(page: Page, shown: list[Block], title: str) -> Block | None:
         for block in page.blocks
         if abs(len(block.text) - len(title)) <= 12
         and block.role is None
-        and not (block.html is not None and block.html.element.hidden)
+        and not block.html.element.hidden
         and loose(block.text) == key
     ]
-    return next((b for b in same if b.html is not None and b.html.tag in _HEADINGS), same[0] if same else None)
+    return next((b for b in same if b.html.tag in _HEADINGS), same[0] if same else None)
 
 
 def _label(page: Page, block: Block, title: str) -> str:

@@ -6,7 +6,7 @@ from newsclean.bodymodel.features import candidate, row
 from newsclean.bodymodel.model import default_model
 from newsclean.bodymodel.view import PageView
 from newsclean.cleaners.furniture import furniture_role
-from newsclean.cleaners.pictures import is_caption
+from newsclean.cleaners.pictures import is_caption, set_strays_aside
 from newsclean.evidence import NO_MARKUP
 from newsclean.page import Block, Page, Role
 from newsclean.rules.markup import TOPICS
@@ -65,6 +65,7 @@ def markup(page: Page) -> None:
         else:
             chances[at] = model.chance(row(view, at))
     _decide(page, view, chances, model.threshold, copies)
+    set_strays_aside(page)
 
 
 def _scripted(page: Page) -> set[str]:

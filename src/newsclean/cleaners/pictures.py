@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from newsclean.bodymodel.view import PageView
 from newsclean.cleaners.captions import caption_parts
+from newsclean.cleaners.furniture import furniture_role
 from newsclean.evidence import Element
-from newsclean.page import Block
+from newsclean.page import Block, Page, Role
 from newsclean.rules.markup import TAG_BITS, TOPICS
 
-__all__ = ["is_caption"]
+__all__ = ["is_caption", "set_strays_aside"]
 
 _CAPTION = TOPICS["caption"]
 _FIGCAPTION = TAG_BITS["figcaption"]
@@ -22,6 +23,8 @@ _OTHER = (
     | TOPICS["signup"]
     | TOPICS["related"]
 )
+#: Boxes that ask the reader for something: theirs is small print, whatever its class says.
+_REQUEST = TOPICS["signup"] | TOPICS["share"] | TOPICS["poll"] | TOPICS["comment"]
 _MEDIA = TOPICS["media"]
 _PERSON = TOPICS["bio"]
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -30,6 +33,8 @@ _LONGEST = 700
 _MANY = 3
 #: A box for an image and its caption: so many blocks at most, so many levels up.
 _BOX, _LEVELS = 2, 3
+#: The caption of the article's last picture stands no farther behind its last paragraph.
+_BEHIND = 3
 #: Between an image and its caption: so many blocks, so short each; a link to see the image larger is shorter still.
 _BETWEEN, _SHORT, _ZOOM = 2, 60, 20
 
@@ -48,14 +53,14 @@ def is_caption(view: PageView, at: int) -> bool:
         return False
     if element.above & _FIGURE and not element.near & _OTHER:
         return element.tag != "button" and _small(element.within("figure"))
+    if element.tag in _HEADINGS or element.near & _REQUEST:
+        return False
     lead = evidence.lead
     if (element.own | (lead.own if lead is not None else 0)) & _CAPTION:
         return _small(element)
     parent = element.parent
     if parent is not None and parent.own & _CAPTION:
         return _small(parent)
-    if element.tag in _HEADINGS:
-        return False
     if evidence.alternative and len(block.text) >= 15:
         return True
     if element.near & _PERSON:
@@ -67,6 +72,19 @@ def is_caption(view: PageView, at: int) -> bool:
     if own and not between and _holds(element, picture):
         return True
     return _shares_box(view, at, picture, between)
+
+
+def set_strays_aside(page: Page) -> None:
+    """Take captions well behind the article's last paragraph, outside its element, for those of other stories."""
+    blocks, body, caption = page.blocks, Role.BODY, Role.CAPTION
+    last = next((at for at in range(len(blocks) - 1, -1, -1) if blocks[at].role is body), None)
+    if last is None:
+        return
+    text = blocks[last].html.element.parent
+    for block in blocks[last + 1 + _BEHIND :]:
+        if block.role is caption and not (text is not None and _holds(text, block.html.element)):
+            role, rule = furniture_role(page, block)
+            page.label(block, role, rule, confidence=0.8)
 
 
 def _small(element: Element | None) -> bool:

@@ -10,6 +10,7 @@ from newsclean.rules import toml
 
 __all__ = [
     "OWN_BIT",
+    "PAGE_PARAMETERS",
     "TAG_BITS",
     "TAG_TOPICS",
     "TOPICS",
@@ -26,6 +27,8 @@ for _name, _tokens in _TABLE["topics"].items():
     for _token in _tokens:
         _into, _key = (_STEMS, _token[:-1]) if _token.endswith("*") else (_WHOLE, _token)
         _into[_key] = _into.get(_key, 0) | TOPICS[_name]
+#: Names of an address's parameters that number an article's pages.
+PAGE_PARAMETERS: frozenset[str] = frozenset(_TABLE["pages"]["parameters"])
 #: Tag → the topics that it stands for by itself.
 TAG_TOPICS: dict[str, int] = {}
 for _name, _tags in _TABLE["tags"].items():

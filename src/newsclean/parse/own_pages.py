@@ -1,0 +1,53 @@
+"""An article over several pages: told by links from a page to its own address with a page's number behind it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import parse_qsl, urlsplit
+
+from newsclean.rules.markup import PAGE_PARAMETERS
+
+__all__ = ["links_own_pages"]
+
+#: Shorter addresses are those of sections and front pages.
+_SHORT = 12
+_EXTENSION = re.compile(r"\.[a-z]{3,5}$", re.I)
+_NUMBERED = re.compile(r"/(?:page[/-])?\d{1,2}$")
+_NUMBER = r"(?:[2-9]|[1-4]\d)"
+_WHOLE = "all"
+
+
+def links_own_pages(source: str, address: str) -> bool:
+    """Whether the markup `source` of the page at `address` links to further pages of the same article.
+
+    No language is needed, and other stories' "next" links, which rel="next" often is, are told apart. A page that was
+    fetched whole ("…?page=all") has no further ones.
+    """
+    parts = urlsplit(address)
+    path = _NUMBERED.sub("", parts.path.rstrip("/"))
+    extension = _EXTENSION.search(path)
+    ending = extension[0] if extension else ""
+    stem = path.removesuffix(ending)
+    if len(stem) < _SHORT:
+        return False
+    if any(name.casefold() in PAGE_PARAMETERS and value == _WHOLE for name, value in parse_qsl(parts.query)):
+        return False
+    further = _further(ending)
+    at = source.find(stem)
+    while at >= 0:
+        at += len(stem)
+        if further.match(source, at):
+            return True
+        at = source.find(stem, at)
+    return False
+
+
+@lru_cache(maxsize=64)
+def _further(ending: str) -> re.Pattern[str]:
+    """What stands behind the stem of an article's address in a link to another of its pages."""
+    ending = re.escape(ending)
+    parameter = rf"/?\?(?:{'|'.join(sorted(PAGE_PARAMETERS))})=(?:{_NUMBER}|{_WHOLE})(?=[\"'&#])"
+    folder = rf"/(?:page[/-])?{_NUMBER}/?(?=[\"'?#])"
+    name = rf"[-_,]{_NUMBER}{ending}(?=[\"'?#])|" if ending else ""
+    return re.compile(rf"{name}{ending}(?:{parameter}|{folder})", re.I)
