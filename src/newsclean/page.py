@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -258,7 +258,9 @@ class Page:
         Pieces keep the paragraph and the role. White space at a cut falls away. Cuts that would leave an empty piece
         are passed over, so the list can be shorter than expected.
         """
-        text, places = block.text, block.places()
+        text = block.text
+        plain = text == block.raw and not block.edits  # each character where it was: no table of places is needed
+        places: Sequence[int] = range(len(text) + 1) if plain else block.places()
         if block.edits:  # an edit is never cut in two
             begins = {places[c] for c in cuts if 0 < c < len(text)} & {e.start for e in block.edits}
             cuts = tuple(places.index(places[c]) if c < len(text) and places[c] in begins else c for c in cuts)
@@ -275,7 +277,7 @@ class Page:
             piece.text = text[low:high]
             first, last = places[low], places[high]
             piece.raw = block.raw[first:last]
-            piece.offsets = [p - first for p in places[low : high + 1]]
+            piece.offsets = None if plain else [p - first for p in places[low : high + 1]]
             piece.start = block.start + first
             piece.line, piece.paragraph, piece.kind, piece.html = block.line, block.paragraph, block.kind, block.html
             piece.role, piece.cleaner, piece.rule = block.role, block.cleaner, block.rule

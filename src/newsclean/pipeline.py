@@ -27,13 +27,14 @@ class Pipeline:
     >>> Pipeline.default().without("captions").names
     """
 
-    __slots__ = ("cleaners",)
+    __slots__ = ("_named", "cleaners")
 
     def __init__(self, cleaners: Iterable[Cleaner]) -> None:
         self.cleaners: tuple[Cleaner, ...] = tuple(cleaners)
         for cleaner in self.cleaners:
             if not callable(cleaner):
                 raise PipelineError(f"{cleaner!r} is no cleaner: it can't be called with a page")
+        self._named = tuple((name_of(cleaner), cleaner) for cleaner in self.cleaners)
         twice = {n for n in self.names if self.names.count(n) > 1}
         if twice:
             raise PipelineError(f"two cleaners have the name {', '.join(sorted(twice))}")
@@ -48,7 +49,7 @@ class Pipeline:
     @property
     def names(self) -> list[str]:
         """The cleaners' names, in order."""
-        return [name_of(c) for c in self.cleaners]
+        return [name for name, _ in self._named]
 
     def __iter__(self) -> Iterator[Cleaner]:
         return iter(self.cleaners)
@@ -81,8 +82,7 @@ class Pipeline:
 
     def run(self, page: Page) -> Page:
         """Run every cleaner on `page`, in order, and return it."""
-        for cleaner in self.cleaners:
-            page.cleaner = name_of(cleaner)
+        for page.cleaner, cleaner in self._named:
             cleaner(page)
         page.cleaner = ""
         return page

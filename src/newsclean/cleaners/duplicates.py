@@ -41,11 +41,12 @@ def duplicates(page: Page) -> None:
             pulled = False
         else:
             pulled = text.rstrip(_CLOSERS)[-1:] in _STOPS  # a heading quotes its section
-        for other in body[low:high]:
-            longer = len(other.text) - size
-            if longer < 0 or (longer and not pulled) or other is block or other.role is _DUPLICATE:
+            if not pulled and sizes[low:high].count(size) < 2:
                 continue
-            if longer:
+        for other, long in zip(body[low:high], sizes[low:high], strict=True):
+            if long < size or (long > size and not pulled) or other is block or other.role is _DUPLICATE:
+                continue
+            if long > size:
                 rule = "duplicate.pulled" if _pulled(text, other.text, seen) else ""
             else:  # of two copies the later one stays
                 rule = "duplicate.again" if other.line > block.line and text == other.text else ""

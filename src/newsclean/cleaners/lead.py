@@ -19,6 +19,7 @@ _MARK = re.compile(r"[:;,.|]\s*(?=\w)")
 _TAKEN = frozenset({Role.TITLE, Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.DATELINE})
 _NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}\b", re.I)
 
+_DOT = re.compile(r"\.[a-z]{2,6}\b", re.I)
 _BODY = Role.BODY
 
 
@@ -90,6 +91,21 @@ def _cut(page: Page, block: Block) -> bool:
     return done
 
 
+def _dotted(text: str) -> set[str]:
+    """The different words with a full stop inside."""
+    words: set[str] = set()
+    for found in _DOT.finditer(text):
+        first = last = found.start()
+        while first > 0 and not text[first - 1].isspace():
+            first -= 1
+        while last < len(text) and not text[last].isspace():
+            last += 1
+        word = text[first:last]
+        if "." in word[1:-2]:
+            words.add(word)
+    return words
+
+
 def _publishers(page: Page) -> Callable[[str], bool]:
     """Tells a publisher's name: an agency, a known portal, or a name that the page's own addresses spell."""
     known = page.packs.publishers
@@ -103,8 +119,7 @@ def _publishers(page: Page) -> Callable[[str], bool]:
             text = page.source if page.format == "text" else ""
             spelled = {
                 "".join(c for c in name.casefold() if c.isalnum())
-                for word in f"{page.url or ''} {text}".split()
-                if "." in word[1:-2]
+                for word in _dotted(f"{page.url or ''} {text}")
                 for name in _NAME.findall(word)
             }
         squeezed = "".join(c for c in name if c.isalnum())

@@ -62,11 +62,9 @@ class LostLetters:
 
     def __call__(self, page: Page) -> None:
         """Mend what evidence completes. A sound page costs two searches."""
-        screens = [self._screen if self._screen is not None else shipped_screen()]
-        if self.memory is not None:
-            screens.append(self.memory.screen())
         seen = view(page)
-        found = symptoms(seen, page.language, screens)
+        screen = self._screen if self._screen is not None else shipped_screen()
+        found = symptoms(seen, page.language, screen, self.memory.screen() if self.memory is not None else frozenset())
         if "code_page" in self.kinds:
             if found.foreign or found.garbled:
                 self._mend_page(page, seen.text, found)

@@ -13,6 +13,8 @@ from newsclean.letters.words import Word, word_at
 __all__ = ["STRANGE", "dropped_changes", "split_changes"]
 
 _MARKS = tuple(MARKS)
+#: What a first letter may have become instead of being lost: a mark; or Ö, É, Å in another code page.
+_STAND_INS = (*_MARKS, "…", "’", "‚", "†")
 #: Begins small, and has a letter of Turkish, Czech, Polish, the Baltic …: no borrowed word's.
 STRANGE = re.compile(r"(?<![^\W_])[a-z]+[Ā-ſðþý][^\W\d_]*")
 _PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}) ([^\W\d_]{2,})")
@@ -28,7 +30,9 @@ def dropped_changes(
         found += [match for match in STRANGE.finditer(text) if witness.foreign(match[0])]
     for match in found:
         start, end = match.span()
-        if text[start - 1 : start] in _MARKS or (text[end : end + 1] in _MARKS and text[end + 1 : end + 2].isalpha()):
+        if text[start - 1 : start] in _STAND_INS or (
+            text[end : end + 1] in _MARKS and text[end + 1 : end + 2].isalpha()
+        ):
             continue  # part of a longer damaged word
         proof = witness.complete(word_at(text, start, end, line))
         if proof is not None:

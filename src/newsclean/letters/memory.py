@@ -38,9 +38,9 @@ class Memory:
         """The names seen with this skeleton."""
         return sorted(self._by_skeleton.get(bones, ()))
 
-    def screen(self) -> frozenset[bytes]:
+    def screen(self) -> set[bytes]:
         """The damaged spellings of the names seen."""
-        return frozenset(self._screen)
+        return self._screen
 
     def __iter__(self) -> Iterator[str]:
         return (word for words in self._by_skeleton.values() for word in words)

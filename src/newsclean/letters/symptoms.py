@@ -11,7 +11,7 @@ from itertools import filterfalse
 from newsclean.letters.dropped import STRANGE
 from newsclean.letters.marks import has_half, has_marks
 from newsclean.letters.names import damaged_spellings
-from newsclean.letters.screen import RARE_LETTERS, foreign_letters, lacks_a_letter, strange_letters, word_screen
+from newsclean.letters.screen import RARE_LETTERS, Screen, foreign_letters, lacks_a_letter, strange_letters, word_screen
 from newsclean.letters.view import View
 
 __all__ = ["Symptoms", "symptoms"]
@@ -51,11 +51,14 @@ class Symptoms:
         return bool(self.suspects) or self.torn or self.strange or self.marked or self.halved
 
 
-def symptoms(seen: View, language: str | None, screens: Iterable[frozenset[bytes]]) -> Symptoms:
-    """The symptoms of a page; `screens` are damaged spellings of the names that are known."""
+def symptoms(
+    seen: View, language: str | None, screen: Screen, more: set[bytes] | frozenset[bytes] = frozenset()
+) -> Symptoms:
+    """The symptoms of a page; `screen` holds the damaged spellings of the names that are known, `more` further ones."""
     found = Symptoms(marked=has_marks(seen.text))
-    words = seen.words()
-    tried = list(screens)
+    words = seen.words
+    suspects = screen.among(words)
+    tried: list[set[bytes] | frozenset[bytes]] = [more] if more else []
     if lacks_a_letter(seen, language):
         tried.append(word_screen(language))
     if seen.accents:
@@ -74,9 +77,10 @@ def symptoms(seen: View, language: str | None, screens: Iterable[frozenset[bytes
         found.garbled = _garbled(runs)
         if strange_letters(language).search(runs) is not None:
             _judge_letters(found, runs, language, accented)
-    for screen in tried:
-        if not screen.isdisjoint(words):
-            found.suspects.update(word.decode("utf-8", "replace") for word in screen.intersection(words))
+    for spellings in tried:
+        if not spellings.isdisjoint(words):
+            suspects |= spellings.intersection(words)
+    found.suspects = {word.decode("utf-8", "replace") for word in suspects}
     return found
 
 

@@ -32,10 +32,11 @@ class View:
     `accents` says whether letters beyond ASCII are among these, or signs that stand in for letters.
     """
 
-    __slots__ = ("accents", "data", "runs", "text")
+    __slots__ = ("_words", "accents", "data", "runs", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._words: set[bytes] | None = None
         self.data = text.encode("utf-8", "replace")
         self.runs = "" if text.isascii() else b" ".join(self.data.translate(_SPACED).split()).decode()
         self.accents = bool(self.runs) and _ACCENT.search(self.runs) is not None
@@ -45,8 +46,14 @@ class View:
         """The characters beyond ASCII alone, in their order."""
         return self.runs.replace(" ", "")
 
-    def words(self) -> list[bytes]:
+    @property
+    def words(self) -> set[bytes]:
         """The page's words as UTF-8, cut at ASCII marks and the usual others only: rough, and as fast as it gets."""
+        if self._words is None:
+            self._words = set(self._tokens())
+        return self._words
+
+    def _tokens(self) -> list[bytes]:
         data = self.data
         if self.runs:
             text = self.text

@@ -19,7 +19,7 @@ _FIRST_YEAR, _LAST_YEAR = 1980, 2100
 _ISO = re.compile(
     r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:[T\s]\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,:]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?(?!\d)"
 )
-_MAYBE = re.compile(r"\d{4}|\d\s?[./]\s?\d{1,2}\s?[./]\s?\d\d")
+_MAYBE = re.compile(r"\d(?:\d{3}|\s?[./]\s?\d{1,2}\s?[./]\s?\d\d)")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _EPOCH = re.compile(r"\s*(1[0-9]{9}|1[0-9]{12})(?:\.\d+)?\s*$")

@@ -133,7 +133,7 @@ class DateWords:
             listed = self._lists.get(part)
             if listed is None:
                 listed = self._lists[part] = self._list(part)
-            known = self._present[part] = tuple(shape for sign, shape in listed if sign in text)
+            known = self._present[part] = tuple([shape for sign, shape in listed if sign in text])
         return known
 
     def _list(self, part: str) -> list[tuple[str, str]]:

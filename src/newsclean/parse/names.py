@@ -72,7 +72,10 @@ def people(text: str, words: NameWords) -> list[str]:
 
     What is no person's name (agencies, desks, addresses, roles, degrees) is left out, so the list may be empty.
     """
-    text = _ADDRESS.sub(" ", _BRACKETS.sub(" ", text))
+    if "(" in text or "[" in text:
+        text = _BRACKETS.sub(" ", text)
+    if "@" in text or "." in text or "#" in text or "://" in text:
+        text = _ADDRESS.sub(" ", text)
     found: list[str] = []
     parts = _BROKEN.split(text)
     for at, part in enumerate(parts):

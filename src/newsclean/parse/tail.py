@@ -46,7 +46,7 @@ def is_signature(inside: str, *, agency: Callable[[str], bool] = lambda name: Fa
 
 def read_tail(text: str, *, agency: Callable[[str], bool] = lambda name: False, site: str = "") -> Tail | None:
     """The tail glued to `text`, None where the paragraph simply ends. `site` is the portal's name, case folded."""
-    bracket = _BRACKET.search(text, max(0, len(text) - 75))
+    bracket = _BRACKET.search(text, max(0, len(text) - 75)) if text.rstrip(" .*")[-1:] in (")", "]") else None
     if bracket is not None and bracket.start() > 20:
         inside = bracket[2]
         closed = text[bracket.start() - 1] in _CLOSING
@@ -58,12 +58,13 @@ def read_tail(text: str, *, agency: Callable[[str], bool] = lambda name: False, 
             return Tail(bracket.start(), "tail.mark", 0.9)
         if not closed and bracket[1] == "(" and inside.isalpha() and inside.islower() and 2 <= len(inside) <= 4:
             return Tail(bracket.start(), "tail.initials", 0.6) if text.rstrip().endswith(")") else None
-    dashed = _DASHED.search(text, max(0, len(text) - 40))
+    end = text[-95:]
+    dashed = _DASHED.search(text, max(0, len(text) - 40)) if "-" in end or "–" in end or "—" in end else None
     if dashed is not None and dashed.start() > 20 and text[dashed.start() - 1] in _CLOSING:
         name = dashed[1].strip("() ").casefold()
         if agency(name) or all(agency(part) for part in re.split(r"\s*/\s*", name)):
             return Tail(dashed.start(), "tail.agency", 0.95)
-    stars = _STARS.search(text, max(0, len(text) - 6))
+    stars = _STARS.search(text, max(0, len(text) - 6)) if "*" in end else None
     if (
         stars is not None
         and stars.start() > 20
@@ -71,10 +72,10 @@ def read_tail(text: str, *, agency: Callable[[str], bool] = lambda name: False, 
         and "*" not in text[: stars.start()]
     ):
         return Tail(stars.start(), "tail.mark", 0.8)
-    names = _NAMES.search(text, max(0, len(text) - 95))
+    names = _NAMES.search(text, max(0, len(text) - 95)) if "/" in end else None
     if names is not None and names.start() > 40 and len(names[0]) >= 8:
         return Tail(names.start(), "tail.names", 0.85)
-    glued = _GLUED.search(text, max(0, len(text) - 16))
+    glued = _GLUED.search(text, max(0, len(text) - 16)) if "a" <= text[-1:] <= "z" else None
     if (
         glued is not None
         and glued.start() > 40
