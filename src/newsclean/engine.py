@@ -65,7 +65,7 @@ def label(
         raise TypeError(f"source must be str, bytes or Path, not {type(source).__name__}")
     data = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
     digest = hashlib.sha256(data).hexdigest()
-    page = read(source, url=url, language=language, format=format, charset=charset)
+    page = read(source, utf8=data, url=url, language=language, format=format, charset=charset)
     (pipeline or _default()).run(page)
     return page, {"format": page.format, "encoding": page.memory.get("encoding"), "sha256": digest, **place}
 

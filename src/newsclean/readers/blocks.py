@@ -14,11 +14,10 @@ from newsclean.rules.markup import TAG_BITS, TAG_TOPICS, topics_of_names
 
 __all__ = ["UNSEEN", "blocks_of"]
 
-#: Elements whose content a reader never sees.
-UNSEEN = [
-    "script", "style", "svg", "noscript", "template", "iframe", "object", "canvas", "noembed", "noframes", "xmp",
-    "plaintext", "link", "meta", "title", "base", "source", "track", "param", "map", "datalist", "select", "textarea",
-]  # fmt: skip
+#: Elements whose content a reader never sees. The parser takes out what stands on most pages and what may hold bare
+#: "<"; each costs it a walk over the tree.
+UNSEEN = ["script", "style", "svg", "noscript", "template", "iframe", "noembed", "noframes", "xmp", "plaintext"]
+_SELDOM_UNSEEN = ["object", "canvas", "title", "map", "datalist", "select", "textarea"]
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
                    "track", "wbr", "frame", "keygen", "basefont", "bgsound"})  # fmt: skip
 _FLOW = frozenset({
@@ -29,9 +28,9 @@ _FLOW = frozenset({
     "video",
 })  # fmt: skip
 _BOLD = frozenset({"b", "strong"})
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
-_ASIDE = re.compile(r"<(nav|footer)(?=[ >])")
-_TAG = re.compile(r"<[^>]*>")
+_ASIDE = re.compile(rf"<(nav|footer|/?article|/?main|{'|'.join(_SELDOM_UNSEEN)})(?=[ >])")
+_HOLDS_ARTICLE = {"article": 1, "main": 1, "/article": -1, "/main": -1}
+_TEXT = re.compile(r">([^<]+)")
 _UNSHOWN = re.compile(r' style="[^"]*?(?:display\s*:\s*none|visibility\s*:\s*hidden)', re.I)
 _ARTICLE = TAG_BITS["article"] | TAG_BITS["main"]
 #: React streams parts of a page in hidden elements of this kind, and a script moves them into place.
@@ -79,28 +78,46 @@ def _kind(head: str) -> _Kind:
 
 
 def _folded(markup: str) -> str:
-    """Each navigation, and each footer outside an article, with its text alone, as one link.
+    """The markup without what is never seen, and each navigation and each footer outside an article as one link.
 
     No article stands there, and half of a page's elements do: their tags cost more than all others together.
     """
+    if "<!--" in markup:
+        first, *others = markup.split("<!--")
+        markup = first + "".join([other.partition("-->")[2] for other in others])
+    asides = list(_ASIDE.finditer(markup))
+    if any(opening[1] in _SELDOM_UNSEEN for opening in asides):
+        markup = _without_unseen(markup, asides)
+        asides = list(_ASIDE.finditer(markup))
     kept: list[str] = []
-    open_articles = dict.fromkeys(("article", "main"), 0)
-    at = counted = 0
-    for opening in _ASIDE.finditer(markup):
+    at = open_articles = 0
+    for opening in asides:
         start, name = opening.start(), opening[1]
         if start < at:
             continue
-        for tag in open_articles:
-            open_articles[tag] += markup.count(f"<{tag}", counted, start) - markup.count(f"</{tag}", counted, start)
-        counted = start
-        if name == "footer" and any(depth > 0 for depth in open_articles.values()):
+        if name in _HOLDS_ARTICLE:
+            open_articles += _HOLDS_ARTICLE[name]
+            continue
+        if name == "footer" and open_articles > 0:
             continue
         end = _end_of(markup, name, opening.end())
-        head = markup.find(">", start) + 1
-        if not 0 < head <= end:
+        head = markup.find(">", start)
+        if not 0 < head < end:
             continue
-        kept += markup[at:head], "<a>", " ".join(_TAG.sub(" ", markup[head:end]).split()), "</a>"
+        kept += markup[at : head + 1], "<a>", " ".join(" ".join(_TEXT.findall(markup, head, end)).split()), "</a>"
         at = end
+    kept.append(markup[at:])
+    return "".join(kept)
+
+
+def _without_unseen(markup: str, openings: list[re.Match[str]]) -> str:
+    kept: list[str] = []
+    at = 0
+    for opening in openings:
+        start, name = opening.start(), opening[1]
+        if start >= at and name in _SELDOM_UNSEEN:
+            kept.append(markup[at:start])
+            at = _end_of(markup, name, opening.end()) + len(f"</{name}>")
     kept.append(markup[at:])
     return "".join(kept)
 
@@ -120,8 +137,6 @@ def _end_of(markup: str, name: str, at: int) -> int:
 
 def blocks_of(markup: str) -> list[Block]:
     """The blocks of a serialised `<body>`, in reading order, each with its `Evidence`."""
-    if "<!--" in markup:
-        markup = _COMMENT.sub("", markup)
     scan = _Scan()
     scan.run(_folded(markup))
     return scan.blocks

@@ -21,9 +21,9 @@ _LINE = 80
 _PART = 0.35
 
 
-def read_html(source: str, *, url: str | None = None, language: str | None = None) -> Page:
-    """Parse `source` once and make a block of each innermost block element."""
-    tree = LexborHTMLParser(source)
+def read_html(source: str, utf8: bytes | None = None, *, url: str | None = None, language: str | None = None) -> Page:
+    """Parse `source` once and make a block of each innermost block element; `utf8` is the same in UTF-8."""
+    tree = LexborHTMLParser(source if utf8 is None else utf8)
     told = declare(tree, url)
     tree.strip_tags(UNSEEN)
     blocks = blocks_of((tree.body.html or "") if tree.body else "")

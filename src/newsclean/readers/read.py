@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from urllib.parse import urlsplit
 
@@ -17,6 +18,8 @@ __all__ = ["FORMATS", "looks_like_html", "read"]
 
 FORMATS = ("html", "text")
 _OPENING = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml)\b", re.I | re.S)
+#: A lone surrogate, as Python writes it: no UTF-8 that a parser would know.
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
 _TAG = re.compile(r"</?(?:div|p|a|span|h[1-6]|ul|ol|li|br|article|section|table|script|meta|link)\b[^<>]*>", re.I)
 
 
@@ -31,6 +34,7 @@ def looks_like_html(text: str) -> bool:
 def read(
     source: str | bytes,
     *,
+    utf8: bytes | None = None,
     url: str | None = None,
     language: str | None = None,
     format: str | None = None,
@@ -38,15 +42,22 @@ def read(
 ) -> Page:
     """Make a page of a source. `format` is "html", "text" or None (told from the source itself).
 
+    `utf8` is a `str` source in UTF-8 (surrogates passed) where the caller has that, so that it is encoded once.
+
     Raises SourceError for bytes that are no text, ValueError for a format that does not exist.
     """
     if format is not None and format not in FORMATS:
         raise ValueError(f"format must be one of {', '.join(FORMATS)} or None, not {format!r}")
     encoding = None
     if isinstance(source, bytes):
-        source, encoding = decode(source, charset)
+        utf8 = source
+        source, encoding = decode(utf8, charset)
+        if encoding != "utf-8" or utf8.startswith(codecs.BOM_UTF8) or "\ufffd" in source:
+            utf8 = None
+    elif utf8 is not None and _SURROGATE.search(utf8):
+        utf8 = None
     if source.startswith("\ufeff"):
-        source = source[1:]
+        source, utf8 = source[1:], None
     if format is None:
         format = "html" if looks_like_html(source) else "text"
     domain = (urlsplit(url).hostname if url else None) or None
@@ -55,8 +66,10 @@ def read(
         tag = primary_tag(language) or guess_language(source)
         page = Page(blocks, format=format, packs=packs_for(tag, domain), url=url, language=tag, source=source)
     else:
-        source, was_cut = bounded(source)
-        page = read_html(source, url=url, language=primary_tag(language))
+        if utf8 is None:
+            utf8 = source.encode("utf-8", "ignore")
+        source, was_cut = bounded(source, utf8)
+        page = read_html(source, None if was_cut else utf8, url=url, language=primary_tag(language))
         if was_cut:
             page.flag("monstrous_markup")
     page.memory["encoding"] = encoding

@@ -71,6 +71,7 @@ _STEM = re.compile("|".join(sorted(map(re.escape, _STEMS), key=lambda s: (-len(s
 _CUT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
+@lru_cache(maxsize=32768)
 def topics_of_names(names: str) -> int:
     """The topics of an element's class and id, as written in the markup."""
     bits = 0
@@ -79,7 +80,7 @@ def topics_of_names(names: str) -> int:
     return bits
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _topics_of_name(name: str) -> int:
     bits = _CLASSES.get(name.lower(), 0)
     for token in _CUT.findall(name):
