@@ -10,7 +10,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from newsclean.parse.datewords import DateWords, fold_word, lowered
+from newsclean.parse.datewords import DateWords, fold_word, lowered, with_plain_marks
 
 __all__ = ["FoundDate", "find_dates", "read_date"]
 
@@ -23,7 +23,7 @@ _MAYBE = re.compile(r"\d(?:\d{3}|\s?[./]\s?\d{1,2}\s?[./]\s?\d\d)")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _EPOCH = re.compile(r"\s*(1[0-9]{9}|1[0-9]{12})(?:\.\d+)?\s*$")
-_OFFSET = re.compile(r"([+\-−–])\s?(\d{1,2}):?(\d{2})?$")
+_OFFSET = re.compile(r"([+\-])\s?(\d{1,2}):?(\d{2})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def find_dates(text: str, words: DateWords) -> list[FoundDate]:
     """All dates of a line, in order. Shapes that name a month win over digits alone where they overlap."""
     if _MAYBE.search(text) is None:
         return []
-    text = lowered(text)
+    text = with_plain_marks(lowered(text))
     days: list[tuple[int, int, datetime.date]] = []
     for name, shape in words.shapes(text):
         for found in shape.finditer(text):
@@ -121,17 +121,17 @@ def _whole(text: str, low: int, high: int, day: datetime.date, floor: int, ceili
     """Join a day with the clock time next to it, and with weekday and fillers around it."""
     stamp = None
     timed = _DIGIT.search(text, high, ceiling) is not None
-    clock = words.expression("time_after", text).match(text, high, ceiling) if timed else None
+    clock = words.expression("time_after", text[high:ceiling]).match(text, high, ceiling) if timed else None
     if clock and (ceiling == len(text) or not _labelled(text, high, clock.start("hour"), words)):
         stamp = _clock(day, clock, words)
         if stamp:
             high = clock.end()
-    ahead = words.beside("before", text)
-    before = ahead.search(text, floor, low) if ahead and _LETTER.search(text, floor, low) else None
+    ahead = words.beside("before", text[floor:low])
+    before = ahead.search(text, floor, low) if ahead else None
     if before:
         low = before.start()
     if stamp is None and _DIGIT.search(text, floor, low):
-        clock = words.expression("time_before", text).search(text, floor, low)
+        clock = words.expression("time_before", text[floor:low]).search(text, floor, low)
         if clock:
             stamp = _clock(day, clock, words)
             if stamp:
@@ -139,8 +139,8 @@ def _whole(text: str, low: int, high: int, day: datetime.date, floor: int, ceili
                 before = ahead.search(text, floor, low) if ahead else None
                 if before:
                     low = before.start()
-    behind = words.beside("after", text)
-    after = behind.match(text, high, ceiling) if behind and _LETTER.search(text, high, ceiling) else None
+    behind = words.beside("after", text[high:ceiling])
+    after = behind.match(text, high, ceiling) if behind else None
     if after:
         high = after.end()
     label = ""

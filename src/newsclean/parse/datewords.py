@@ -9,11 +9,17 @@ from functools import cached_property, lru_cache
 
 from newsclean.rules.packs import Packs
 
-__all__ = ["DateWords", "date_words", "fold_word", "lowered"]
+__all__ = ["DateWords", "date_words", "fold_word", "lowered", "with_plain_marks"]
 
-#: What may stand between two parts of a date: white space, marks, direction marks, a bracket.
-_GAP = "[\\s,.،·•|/\\-–—−()（）｜~‎‏‏]*"
+#: What may stand between two parts of a date: white space, marks, a bracket.
+_GAP = r"[\s,.|/\-()~·]*"
+#: Marks of the same use become one below U+0100: a class with others takes a hundred times as long to compile.
+_MARKS = str.maketrans({
+    **dict.fromkeys("•،（）｜\u200e\u200f", "·"), **dict.fromkeys("–—−", "-"), "٫": ".",
+})  # fmt: skip
 _NEVER = "(?!)"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[a-zà-öø-ÿ]+")
 
 
 def fold_word(word: str) -> str:
@@ -32,6 +38,11 @@ def lowered(text: str) -> str:
     return low.replace("ı", "i").replace("ς", "σ")
 
 
+def with_plain_marks(low: str) -> str:
+    """A `lowered` text with the marks that expressions of this module know, character by character."""
+    return low if low.isascii() else low.translate(_MARKS)
+
+
 def _closed(word: str) -> str:
     """A word that begins or ends with a letter of a spaced script does not run on into another word."""
     return f"(?<![^\\W\\d_]){word}(?![^\\W\\d_])"
@@ -39,7 +50,7 @@ def _closed(word: str) -> str:
 
 _DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
-_OFFSET = r"[+\-−–]\s?\d{1,2}(?::?\d{2})?(?!\d)"
+_OFFSET = r"[+\-]\s?\d{1,2}(?::?\d{2})?(?!\d)"
 #: The shapes of a day, in the order in which they are tried, each with a cheap sign that it may stand in a text.
 _SHAPES = (
     ("ymd", re.compile(r"\d{4}\s?[-./]")),
@@ -70,7 +81,7 @@ _FIXED = {
         r"(?<![\d.,/])(?P<a>\d{1,2})\s?([-./])\s?(?P<b>\d{1,2})\s?\2\s?(?P<year>\d{4}|\d{2})(?![\d/])"
     ),
 }
-#: Expressions kept for each vocabulary.
+#: Expressions kept for each vocabulary, and lists of the words that a text holds.
 _MOST = 500
 
 
@@ -78,7 +89,7 @@ class DateWords:
     """Months, weekdays, zones and what else stands in a date, in the languages of one page.
 
     An expression holds the words that stand in the text that it is for: one of all of a language's words takes longer
-    to compile than a page to clean. Texts are to be `lowered`.
+    to compile than a page to clean. Texts are to be `lowered`, `with_plain_marks`.
     """
 
     def __init__(self, packs: Packs) -> None:
@@ -93,9 +104,8 @@ class DateWords:
         self.buddhist = bool(own and own.calendar == "buddhist")
         self.jalali = bool(own and own.calendar == "persian")
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
-        self._lists: dict[str, list[tuple[str, str]]] = {}
-        self._text = ""
-        self._present: dict[str, tuple[str, ...]] = {}
+        self._lists: dict[str, list[tuple[str, str, bool]]] = {}
+        self._present: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def shapes(self, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
         """The (name, expression) pairs of the shapes of a day that may stand in `text`, in order."""
@@ -110,7 +120,8 @@ class DateWords:
         return self.expression(name, text).search(text, low, high) if self._words(name, text) else None
 
     def beside(self, name: str, text: str) -> re.Pattern[str] | None:
-        """What belongs to a date on its left ("before") or right ("after"), None where no word for it is in `text`."""
+        """What belongs to a date on its left ("before") or right ("after"), None where no word for it is in `text`,
+        which is what stands there."""
         some = self._words("weekdays", text) or self._words("fillers", text)
         return self.expression(name, text) if some else None
 
@@ -126,24 +137,30 @@ class DateWords:
 
     def _words(self, part: str, text: str) -> tuple[str, ...]:
         """The words of a part of the vocabulary that stand in `text`, longest first, as expressions."""
-        if text != self._text:
-            self._text, self._present = text, {}
-        known = self._present.get(part)
+        if len(self._present) >= _MOST:
+            self._present.clear()
+        known = self._present.get((part, text))
         if known is None:
             listed = self._lists.get(part)
             if listed is None:
                 listed = self._lists[part] = self._list(part)
-            known = self._present[part] = tuple([shape for sign, shape in listed if sign in text])
+            standing = frozenset(_LETTERS.findall(text))
+            known = self._present[part, text] = tuple(
+                [shape for sign, shape, alone in listed if (sign in standing if alone else sign in text)]
+            )
         return known
 
-    def _list(self, part: str) -> list[tuple[str, str]]:
-        """Each word of a part of the vocabulary: its first word, which is the sign of it, and its expression."""
+    def _list(self, part: str) -> list[tuple[str, str, bool]]:
+        """Each word of a part of the vocabulary: its first word, which is the sign of it, its expression, and whether
+        the sign stands apart from other letters. (A weekday may be glued to what is before it.)"""
         if part in ("months", "zones", "halves"):
-            words = set(map(lowered, getattr(self, part)))
+            words = set(getattr(self, part))
         else:
-            words = set(map(lowered, self._packs.words("date_words" if part == "fillers" else part)))
+            words = set(self._packs.words("date_words" if part == "fillers" else part))
+        words = {with_plain_marks(lowered(word)) for word in words}
         longest_first = sorted(filter(None, words), key=lambda word: (-len(word), word))
-        return [(word.split()[0], re.escape(word).replace(r"\ ", r"\s+")) for word in longest_first]
+        signs = [(word.split()[0], re.escape(word).replace(r"\ ", r"\s+")) for word in longest_first]
+        return [(sign, shape, part != "weekdays" and _LATIN.fullmatch(sign) is not None) for sign, shape in signs]
 
     def relative(self, text: str) -> bool:
         """Whether a short line tells how long ago something was."""
@@ -162,7 +179,7 @@ class DateWords:
 def _expression(name: str, words: dict[str, str]) -> str:
     """The expression `name`, with these alternatives for the parts of the vocabulary."""
     if name in ("published", "modified"):
-        return f"(?<!\\w)(?:{words[name] or _NEVER})[\\s:;,.|–-]*$"
+        return f"(?<!\\w)(?:{words[name] or _NEVER})[\\s:;,.|-]*$"
     fillers = words["fillers"] or _NEVER
     if "months" in words:
         gap = f"{_GAP}(?:(?:{fillers}){_GAP})?"
@@ -188,7 +205,7 @@ def _expression(name: str, words: dict[str, str]) -> str:
 
 
 def _clock(words: dict[str, str]) -> str:
-    hour = f"(?:[:.٫]|\\s?(?:{words['hour_marks'] or _NEVER})\\s?)"
+    hour = f"(?:[:.]|\\s?(?:{words['hour_marks'] or _NEVER})\\s?)"
     half = f"(?:{words['halves'] or _NEVER})(?![^\\W\\d_])"
     zone = f"(?P<zone>(?:{words['zones'] or _NEVER})(?![^\\W\\d_])(?:\\s?{_OFFSET})?|z(?!\\w)|{_OFFSET})"
     return (
