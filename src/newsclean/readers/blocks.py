@@ -170,7 +170,7 @@ class _Scan:
         self.link_chars = self.links = self.bold = self.breaks = 0
 
     def run(self, markup: str) -> None:
-        root = Element("body", "", None, 0, True, 0)
+        root = Element("html", "", None, 0, True, 0)
         stack: list[Element] = []
         here = root
         number = linked = strong = 0
