@@ -122,4 +122,5 @@ _COST = {
     "second_opinion": 0.8,
     "gallery": 0.8,
     "live_blog": 0.95,
+    "organisation_author": 1.0,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from newsclean.cleaners.byline_lines import label_bylines
@@ -13,6 +15,9 @@ from newsclean.parse.names import NameWords, name_words, people
 __all__ = ["byline"]
 
 _MOST = 12
+_EDGE = " ,;|-"
+#: The name of an account: "jane.doe.123".
+_HANDLE = re.compile(r"\w+(?:[.-]\w+)*[.-]\d+")
 
 
 def byline(page: Page) -> None:
@@ -25,9 +30,17 @@ def byline(page: Page) -> None:
         authors, editors = label_bylines(page)
     else:
         words = name_words(page.packs)
-        declared, houses = _declared(page, words)
-        shown = shown_bylines(page, words, declared, [*houses, *(name for _, name in page.declared.sites)])
-        authors, editors = _agree(declared, shown) or houses, shown.editors
+        told = page.declared
+        sites = site_keys([name for _, name in told.sites], urlsplit(page.url or told.url or "").hostname)
+        told_authors = _declared(page, words, sites)
+        shown = shown_bylines(page, words, told_authors.people, [*told_authors.houses, *(n for _, n in told.sites)])
+        authors, editors = _agree(told_authors.people, shown), shown.editors
+        if len(authors) > 1:
+            authors = [name for name in authors if not is_site(key_of(name), sites)] or authors
+        organisations = told_authors.beside if authors else told_authors.instead
+        if organisations:
+            authors = authors + organisations
+            page.flag("organisation_author")
     for name, names in (("authors", authors), ("editors", editors)):
         once: dict[str, str] = {}
         for person in names:
@@ -51,11 +64,21 @@ def _agree(declared: list[str], shown: Shown) -> list[str]:
     return [name for name in shown.authors if key_of(name) not in editors] if told <= seen else authors
 
 
-def _declared(page: Page, words: NameWords) -> tuple[list[str], list[str]]:
-    """The people that the strongest source declares, and the organisations that stand in where no source does."""
+@dataclass(slots=True)
+class _Told:
+    """Who a page declares as its authors: the `people` of the strongest source, the organisations that JSON-LD sets
+    `beside` them, those that stand in where no source names anybody (`instead`), and every house that is named."""
+
+    people: list[str]
+    beside: list[str]
+    instead: list[str]
+    houses: list[str]
+
+
+def _declared(page: Page, words: NameWords, sites: frozenset[str]) -> _Told:
     told = page.declared
-    sites = site_keys([name for _, name in told.sites], urlsplit(page.url or told.url or "").hostname)
     by_source: dict[str, list[str]] = {}
+    organisations: list[str] = []
     houses: list[str] = []
     for source, value in told.authors:
         if source.startswith("card:"):
@@ -64,22 +87,41 @@ def _declared(page: Page, words: NameWords) -> tuple[list[str], list[str]]:
             source = "card"
         elif source == "markup":
             continue
-        names = [] if source.endswith(".Organization") else people(value, words)
+        if value.startswith(","):  # the name before its house is left out
+            houses.append(value.strip(_EDGE))
+            continue
+        names = [] if source.endswith(".Organization") else _people(value, words)
         names = [name for name in names if not is_site(key_of(name), sites)]
         source = source.partition(".")[0]
         if names:
             by_source.setdefault(source, []).extend(names)
         elif source.startswith("json_ld") and _is_house(value):
-            houses.append(value.strip(" ,;|-"))
+            organisations.append(value.strip(_EDGE))
+    houses += organisations
+    instead = list(organisations)
     for source in ("json_ld", "meta", "og", "microdata", "card"):
         names = by_source.get(source, [])
         if any(" " in name or not name.isascii() for name in names):
-            return names, houses
-        houses = houses or names
-    if not houses:
-        houses = [v for s, v in told.authors if s in ("meta", "og", "microdata") and _is_house(v)][:1]
-    return [], houses
+            return _Told(names, organisations if source == "json_ld" else [], [], houses)
+        instead = instead or names
+    if not instead:
+        instead = [v for s, v in told.authors if s in ("meta", "og", "microdata") and _is_house(v)][:1]
+    return _Told([], [], instead, [*houses, *instead])
+
+
+def _people(value: str, words: NameWords) -> list[str]:
+    """The people of a declared author; none where a role or desk is cut off and leaves one word of its name."""
+    names = people(value, words)
+    if len(names) == 1 and " " not in names[0] and "," not in value and value.startswith(f"{names[0]} "):
+        return []
+    return names
 
 
 def _is_house(value: str) -> bool:
-    return 1 < len(value) <= 60 and "://" not in value and "@" not in value and any(map(str.isalpha, value))
+    return (
+        1 < len(value) <= 60
+        and "://" not in value
+        and "@" not in value
+        and any(map(str.isalpha, value))
+        and _HANDLE.fullmatch(value) is None
+    )

@@ -24,6 +24,7 @@ _SUBJECT = 4
 _COLON = re.compile(r"\s*(?:[/&|]\s*[^\W\d_]+\s*)?[:：]\s*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OPENING = " \t-–—•·*_~(/|[,.‎‏"
+_AROUND = _OPENING + ":"
 #: A name, then a house: "… - kabarnews".
 _WITH_HOUSE = re.compile(r"\s[-–—|]\s\S+$")
 _PARTING = frozenset("|•·,-–—/")
@@ -45,13 +46,20 @@ def label_bylines(page: Page) -> tuple[list[str], list[str]]:
     return authors, editors
 
 
-def label_beside_date(page: Page, words: NameWords, authors: list[str]) -> None:
-    """What the dates' cleaner took off a date line: names where a mark parts them, else a counter or a house."""
+def label_beside_date(page: Page, words: NameWords, authors: list[str], declared: frozenset[str] = frozenset()) -> None:
+    """What the dates' cleaner took off a date line: names where a mark parts them or the page declares the line, its
+    letters alone, as an author; else a counter or a house."""
     for block in page.memory.pop("beside_date", ()):
         if block.role is None:
             names = [name for name in people(block.text, words) if " " in name]
-            if not _stands_apart(page, block) and not (
-                page.format == "html" and names == [block.text.strip(_OPENING)] and only_a_name(page, names[0], words)
+            if (
+                not _stands_apart(page, block)
+                and "".join(filter(str.isalnum, block.text)).casefold() not in declared
+                and not (
+                    page.format == "html"
+                    and names == [block.text.strip(_AROUND)]
+                    and only_a_name(page, names[0], words)
+                )
             ):
                 names = []
             authors += names
@@ -166,12 +174,21 @@ def label_bare(page: Page, words: NameWords) -> list[str]:
             return names
     for at in range(last + 1, min(len(blocks), last + 1 + _NEAR)):
         block = blocks[at]
-        if block.role is None and (names := _name_line(page, block, words)):
+        if block.role is None and _follows(blocks[last], block) and (names := _name_line(page, block, words)):
             capitals = block.text.isupper()
             if capitals or (at == last + 1 and "published" in page.fields):
                 page.label(block, Role.BYLINE, "byline.behind", confidence=0.85 if capitals else 0.6)
                 return names
     return []
+
+
+def _follows(prose: Block, block: Block) -> bool:
+    """Whether a block of a web page stands in the element of the prose before it and is no button; a line of a text
+    always does."""
+    holder = prose.html.element.parent
+    if block.html.link_chars:
+        return False
+    return holder is None or block.html.element is prose.html.element or block.html.element.parent is holder
 
 
 def _name_line(page: Page, block: Block, words: NameWords) -> list[str]:

@@ -8,10 +8,12 @@ from newsclean.cleaners.byline_lines import label_bare, label_beside_date, label
 from newsclean.cleaners.regions import prose_of, title_place
 from newsclean.page import Block, Page, Role
 from newsclean.parse.names import NameWords, people
-from newsclean.rules.markup import TOPICS
+from newsclean.rules.markup import TAG_BITS, TOPICS
 
 __all__ = ["Shown", "key_of", "shown_bylines"]
 
+#: A name in a picture's text or in a navigation is no byline.
+_ELSEWHERE = TOPICS["caption"] | TAG_BITS["figure"] | TAG_BITS["nav"]
 _MARKED = TOPICS["byline"] | TOPICS["bio"]
 #: How many blocks of a web page around its headline may hold the byline.
 _BEFORE_TITLE, _AFTER_TITLE = 3, 16
@@ -46,16 +48,16 @@ def key_of(name: str) -> str:
 def shown_bylines(page: Page, words: NameWords, declared: list[str], houses: list[str]) -> Shown:
     """Label the visible bylines of a web page, those at its headline first; `declared` people tell which count."""
     shown = Shown()
-    label_beside_date(page, words, shown.authors)
     known = {key_of(name) for name in declared}
     markup = {key_of(value) for source, value in page.declared.authors if source == "markup"}
+    label_beside_date(page, words, shown.authors, frozenset(known | markup))
     blocks = page.blocks
     title = title_place(page)
     span = prose_of(page)
     top = title if title is not None else span[0] if span else 0
     head = blocks[max(0, top - _BEFORE_TITLE) : top + _AFTER_TITLE]
     for at, block in enumerate(head):
-        if block.role is None and len(block.text) <= _LONGEST and not block.html.element.hidden:
+        if block.role is None and len(block.text) <= _LONGEST and not _elsewhere(block):
             _look(page, words, shown, head, at, known, markup, houses)
     tail = blocks[span[1] + 1 : span[1] + 1 + _BEHIND] if span else []
     for block in tail:
@@ -66,6 +68,11 @@ def shown_bylines(page: Page, words: NameWords, declared: list[str], houses: lis
     if not shown.authors and not known:
         shown.authors += label_bare(page, words)
     return shown
+
+
+def _elsewhere(block: Block) -> bool:
+    element = block.html.element
+    return element.hidden or bool(element.above & _ELSEWHERE)
 
 
 def _look(
@@ -93,28 +100,36 @@ def _look(
             page.label(following, Role.BYLINE, "byline.labelled", confidence=0.9)
             _add(shown, names, known, at + 1, signed=following.text)
         return
-    if not (known or markup or block.html.element.near & _MARKED) or sum(map(str.isdigit, block.text)) > 2:
+    housed = _name_part(block.text, houses) != block.text
+    if not (known or markup or housed or block.html.element.near & _MARKED) or sum(map(str.isdigit, block.text)) > 2:
         return
     if known and not any(key in key_of(block.text) for key in known):
         return
     names = _names(block, words, houses)
-    if names and _stands_for(page, block, names, known, markup, words):
+    if names and _stands_for(page, block, names, known, markup, words, housed):
         page.label(block, Role.BYLINE, "byline.declared", confidence=0.9)
-        if at - shown.last == 1:
+        comma = at - shown.last == 2 and not any(map(str.isalnum, head[at - 1].text))
+        if comma or at - shown.last == 1:
             shown.beside |= {key_of(name) for name in names}
         _add(shown, names, known, at, signed="")
 
 
 def _names(block: Block, words: NameWords, houses: list[str]) -> list[str]:
     """The people of a block, without the house that is set behind a name."""
-    text = block.text
+    return people(_name_part(block.text, houses), words)
+
+
+def _name_part(text: str, houses: list[str]) -> str:
+    """A byline's text before the house that ends it, which may be told with words before its name that the byline
+    leaves out; all of it where none does."""
+    low = text.casefold()
     for house in sorted(houses, key=len, reverse=True):
         tail = house.casefold()
-        while tail:  # the house may be told with words before its name that the byline leaves out
-            if len(tail) > 3 and text.casefold().endswith(" " + tail):
-                return people(text[: -len(tail)], words)
+        while tail:
+            if len(tail) > 3 and low.endswith(" " + tail):
+                return text[: -len(tail)]
             tail = tail.partition(" ")[2]
-    return people(text, words)
+    return text
 
 
 def _add(shown: Shown, names: list[str], known: set[str], at: int, *, signed: str) -> None:
@@ -131,15 +146,15 @@ def _add(shown: Shown, names: list[str], known: set[str], at: int, *, signed: st
 
 
 def _stands_for(
-    page: Page, block: Block, names: list[str], known: set[str], markup: set[str], words: NameWords
+    page: Page, block: Block, names: list[str], known: set[str], markup: set[str], words: NameWords, housed: bool
 ) -> bool:
     """Whether a block of names is the byline: it names who is declared, or its classes or links say so."""
     keys = {key_of(name) for name in names}
-    if len(block.text) > sum(map(len, names)) + _BESIDE:
+    if len(block.text) > sum(map(len, names)) + _BESIDE and not housed:
         return False
     if keys & known:
         return True
-    if known or not (keys <= markup or key_of(block.text) in markup or block.html.element.near & _MARKED):
+    if known or not (housed or keys <= markup or key_of(block.text) in markup or block.html.element.near & _MARKED):
         return False
     if page.packs.phrases.find(block.text) is not None:
         return False

@@ -77,6 +77,7 @@ def people(text: str, words: NameWords) -> list[str]:
     if "@" in text or "." in text or "#" in text or "://" in text:
         text = _ADDRESS.sub(" ", text)
     found: list[str] = []
+    capitals = False
     parts = _BROKEN.split(text)
     for at, part in enumerate(parts):
         if found and not words.titles.isdisjoint(map(fold_word, part.split())):
@@ -88,6 +89,10 @@ def people(text: str, words: NameWords) -> list[str]:
             alone = " " not in name and not _UNCASED.search(name)
             if alone and (found or (stripped and at + 1 < len(parts))):
                 continue  # a place or a desk's code beside names: "Contributor Springfield, …", "…/FMB"
+            if found and piece.isupper() and not capitals:
+                continue  # "Jane Doe, NEWS SOUTH": a house or a place beside a name in usual case
+            if not found:
+                capitals = piece.isupper()
             found.append(name)
     return found
 
