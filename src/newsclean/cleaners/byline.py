@@ -15,6 +15,8 @@ from newsclean.parse.names import NameWords, name_words, people
 __all__ = ["byline"]
 
 _MOST = 12
+#: A text marked as the author's with more names than this is something else.
+_FEW = 3
 _EDGE = " ,;|-"
 #: The name of an account: "jane.doe.123".
 _HANDLE = re.compile(r"\w+(?:[.-]\w+)*[.-]\d+")
@@ -37,6 +39,8 @@ def byline(page: Page) -> None:
         authors, editors = _agree(told_authors.people, shown), shown.editors
         if len(authors) > 1:
             authors = [name for name in authors if not is_site(key_of(name), sites)] or authors
+        if not authors and not told_authors.instead:
+            authors = _linked(page, words)
         organisations = told_authors.beside if authors else told_authors.instead
         if organisations:
             authors = authors + organisations
@@ -62,6 +66,23 @@ def _agree(declared: list[str], shown: Shown) -> list[str]:
         return [name for name in authors if key_of(name) in signed]
     seen = {key_of(name) for name in shown.authors}
     return [name for name in shown.authors if key_of(name) not in editors] if told <= seen else authors
+
+
+def _linked(page: Page, words: NameWords) -> list[str]:
+    """Whom links and elements marked as the author's name, where those that hold names alone agree; one that is a
+    single word, an account's name, counts where nothing else is marked."""
+    marked = {key_of(value): value for source, value in page.declared.authors if source == "markup"}
+    found: dict[str, list[str]] = {}
+    for key, value in marked.items():
+        names = people(value, words)
+        if names and len(names) <= _FEW and key == key_of("".join(names)):
+            found[key] = names
+    if len(found) == 1:
+        return next(iter(found.values()))
+    if len(marked) != 1:
+        return []
+    value = next(iter(marked.values()))
+    return people(value, words)[:_FEW] or ([value] if " " not in value and _is_house(value) else [])
 
 
 @dataclass(slots=True)

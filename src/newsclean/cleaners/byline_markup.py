@@ -89,16 +89,22 @@ def _look(
     block = head[at]
     found: list[str] = []
     label_labelled(page, block, words, found, shown.editors, bare=True)
-    if block.role is not None:
+    if block.role is not None and block.rule != "byline.label":
         _add(shown, found, known, at, signed=block.text)
         return
     following = head[at + 1] if at + 1 < len(head) else None
-    if words.label.fullmatch(block.text.strip(" :")) and following is not None and len(following.text) <= _LONGEST:
+    alone = words.label.fullmatch(block.text.strip(" :"))
+    if alone is not None and following is not None and len(following.text) <= _LONGEST:
         names = _names(following, words, houses)
         if names and following.role is None:
             page.label(block, Role.BYLINE, "byline.label", confidence=0.9)
             page.label(following, Role.BYLINE, "byline.labelled", confidence=0.9)
-            _add(shown, names, known, at + 1, signed=following.text)
+            if alone["editor"]:
+                shown.editors += names
+            else:
+                _add(shown, names, known, at + 1, signed=following.text)
+        return
+    if block.role is not None:
         return
     housed = _name_part(block.text, houses) != block.text
     if not (known or markup or housed or block.html.element.near & _MARKED) or sum(map(str.isdigit, block.text)) > 2:

@@ -16,6 +16,7 @@ _SEPARATOR = re.compile(
 _BAR = re.compile("[|｜│]")
 #: A kicker that no mark parts from the headline has so many letters: a lone article before it is a part of it.
 _KICKER = 5
+_COLON = re.compile(r"\w ?:")
 _WORDS = re.compile(r"\w+")
 #: Sources of a headline, the better first: among equals the vote goes this way.
 _TRUST = {"json_ld": 2.0, "microdata": 2.0, "og": 2.0, "meta": 1.0, "title": 1.5, "json_ld.other": 0.5}
@@ -90,7 +91,8 @@ def choose_headline(
             continue
         counted.add((source, key))
         votes[key] = votes.get(key, 0.0) + _TRUST.get(source, 0.5)
-        written.setdefault(key, text)
+        if key not in written or (_COLON.search(text) and ":" not in written[key]):
+            written[key] = text
     known = set(map(loose, heads))
     heads += [text for text in lower if (key := loose(text)) in votes and key not in known]
     if not heads:
@@ -98,8 +100,9 @@ def choose_headline(
     best = _best_heading(heads, votes, written)
     key = loose(best)
     texts = [text for _, text in raw] + heads
-    bare = _without_kicker(best, texts, votes, written)
-    if bare is None and not any(loose(text) == key for source, text in raw if source != "microdata"):
+    apart = {key for source, key in counted if source != "microdata"}  # microdata marks what is printed
+    bare = _without_kicker(best, texts, {k: votes[k] for k in votes if k in apart or k == key}, written)
+    if bare is None and key not in apart:
         bare = _behind_another_kicker(best, texts)
     if bare is not None:
         return bare
