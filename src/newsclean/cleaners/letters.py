@@ -8,7 +8,14 @@ from pathlib import Path
 
 from newsclean.letters.alphabets import alphabet
 from newsclean.letters.change import Change, make
-from newsclean.letters.codepages import Reading, code_page_changes, cyrillic_reading, page_reading, word_reading
+from newsclean.letters.codepages import (
+    Reading,
+    code_page_changes,
+    cyrillic_reading,
+    opening_marks,
+    page_reading,
+    word_reading,
+)
 from newsclean.letters.dropped import dropped_changes, split_changes
 from newsclean.letters.evidence import RUNGS, Witness
 from newsclean.letters.fit import MARKS
@@ -90,9 +97,10 @@ class LostLetters:
         if reading is None:
             return
         evidence = f"{reading.true} read as {reading.read}: the page's letters become those of {code}"
+        own = alphabet(code)
+        opening = opening_marks(text, reading, own)
         for block in _short(page):
-            own = alphabet(code)
-            make(page, block, code_page_changes(block.text, reading, evidence, own))
+            make(page, block, code_page_changes(block.text, reading, evidence, own, opening))
 
     def _mend_words(self, page: Page, found: Symptoms) -> None:
         """Single words, each on its own evidence."""

@@ -27,6 +27,7 @@ class Alphabet:
     short_forms: frozenset[str]
     words: frozenset[str]
     capital_nouns: bool
+    tones: bool
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +66,7 @@ def _alphabet(code: str, entry: dict[str, Any]) -> Alphabet:
         short_forms=words["short_forms"],
         words=words["words"],
         capital_nouns=bool(entry.get("capital_nouns")),
+        tones=bool(entry.get("tones")),
     )
 
 

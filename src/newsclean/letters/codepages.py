@@ -18,12 +18,14 @@ from newsclean.letters.names import NameList, frequent_words, skeleton
 from newsclean.letters.screen import READ_AS
 from newsclean.page import Block
 
-__all__ = ["Reading", "code_page_changes", "cyrillic_reading", "page_reading", "word_reading"]
+__all__ = ["Reading", "code_page_changes", "cyrillic_reading", "opening_marks", "page_reading", "word_reading"]
 
 _EDGE = r"\s\"'“”‘’«»()\[\].,;:!?…/–—-"
 #: A run between spaces and marks; the bytes of letters may be quotes or dashes in another code page.
 _TOKEN = re.compile(rf"[^{_EDGE}]+(?:[‘’“”–—…«»]+[^{_EDGE}]+)*")
-_QUOTES = "‘’“”„‚–—…«»‹›·•°®©€™§"
+_QUOTES = "‘’“”„‚–—…«»‹›·•°®©€™§¿¡"
+_MARKS = "‘’“”–—…«»"
+_QUOTED = re.compile(f"[{_MARKS}]")
 #: So many different words, and a sound page would hold a letter that the wrong code page does not have.
 _ENOUGH = 12
 _CONTROL = re.compile("[\x80-\x9f]")
@@ -67,6 +69,12 @@ def _table(true: str, read: str) -> _Table:
     return table
 
 
+@lru_cache(maxsize=32)
+def _tokens(opening: str) -> re.Pattern[str]:
+    """Finds words, of which some begin with a mark that stands for a letter."""
+    return re.compile(rf"(?:(?<![^\W\d_])[{opening}](?=[^\W\d_]))?{_TOKEN.pattern}") if opening else _TOKEN
+
+
 def _foreign(word: str, own: Alphabet) -> int:
     """How many signs in a word don't belong in a word of this language."""
     return sum(_foreign_sign(c, own) for c in word) + len(_ODD_CASE.findall(word))
@@ -74,6 +82,13 @@ def _foreign(word: str, own: Alphabet) -> int:
 
 def _foreign_sign(sign: str, own: Alphabet) -> bool:
     return not sign.isascii() and sign not in own.letters and sign not in _QUOTES
+
+
+def _guest(word: str) -> bool:
+    """Whether a word can be a name of another language: a capital, then small Latin letters."""
+    if not word[:1].isupper() or not all(c.isalpha() and c < "\u0250" for c in word):
+        return False
+    return word[1:].islower()
 
 
 def page_reading(blocks: Sequence[Block], language: str | None) -> Reading | None:
@@ -102,17 +117,20 @@ def page_reading(blocks: Sequence[Block], language: str | None) -> Reading | Non
                 continue
             seen = [(c, table[ord(c)], n) for c, n in counts.items() if not c.isascii()]
             lost = {c for c, mended, _ in seen if mended == "\0"}
-            most = min(0.03 * total, before / 8)
             if lost:
                 if sum(not lost.isdisjoint(t) for t in tokens) > 0.03 * len(tokens):
                     continue
-            elif sum(n for _, mended, n in seen if _foreign_sign(mended or "", own)) > most:
+            elif 8 * sum(n for _, mended, n in seen if _foreign_sign(mended or "", own)) > before:
                 continue
             mended = [reading.mend(t) for t in tokens]
             whole = [m for m in mended if m is not None]
             if len(whole) < 0.97 * len(tokens):
                 continue
-            if sum(_foreign(m, own) for m in whole) <= most and _proved(tokens, mended, own):
+            if 8 * sum(_foreign(m, own) for m in whole) > before:
+                continue
+            # what is left of foreign letters may be in names of other languages
+            left = sum(_foreign(m, own) for m in whole if not _guest(m))
+            if left <= 0.03 * total and _proved(tokens, mended, own):
                 return reading
     return None
 
@@ -177,14 +195,29 @@ def word_reading(word: str, names: NameList) -> tuple[str, Reading, tuple[str, .
     return whole, reading, languages
 
 
-def code_page_changes(text: str, reading: Reading, evidence: str, own: Alphabet | None) -> Iterator[Change]:
-    """Every word of `text` that another reading changes, and that reads as the language's own then."""
-    for found in _TOKEN.finditer(text):
+def opening_marks(text: str, reading: Reading, own: Alphabet | None) -> str:
+    """The quotes and dashes that stand for a first letter of the language in a page of the wrong reading: those that
+    stand nowhere else on the page but before a letter."""
+    table = _table(reading.true, reading.read)
+    letters = own.letters if own is not None else frozenset()
+    marks = [mark for mark in _MARKS if mark in text and table[ord(mark)] in letters]
+    return "".join(mark for mark in marks if re.search(rf"{mark}(?![^\W\d_])", text) is None)
+
+
+def code_page_changes(
+    text: str, reading: Reading, evidence: str, own: Alphabet | None, opening: str = ""
+) -> Iterator[Change]:
+    """Every word of `text` that another reading changes, and that reads as the language's own then.
+
+    `opening` are marks that begin words as letters (`opening_marks`).
+    """
+    for found in _tokens(opening).finditer(text):
         token = found[0]
         if token.isascii():
             continue
         mended = reading.mend(token)
         if mended is None or mended == token or not _LETTER.search(token):
             continue
-        if own is None or _foreign(mended, own) < max(1, _foreign(token, own)):
+        right = own is None or _foreign(mended, own) < max(1, _foreign(token, own))
+        if right or (_guest(mended) and _QUOTED.search(token) is None):
             yield Change(found.start(), found.end(), mended, "code_page", evidence)

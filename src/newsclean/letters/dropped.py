@@ -31,7 +31,7 @@ def dropped_changes(
     for match in found:
         start, end = match.span()
         if text[start - 1 : start] in _STAND_INS or (
-            text[end : end + 1] in _MARKS and text[end + 1 : end + 2].isalpha()
+            text[end : end + 1] in _MARKS and (text[end + 1 : end + 2].isalpha() or witness.marked)
         ):
             continue  # part of a longer damaged word
         proof = witness.complete(word_at(text, start, end, line))

@@ -25,9 +25,13 @@ __all__ = ["RUNGS", "Proof", "Witness"]
 #: The rungs, strongest first; "page" takes in the shared memory.
 RUNGS = ("page", "names", "neighbour", "foreign", "words")
 _LONG = 6
+_SHORT = 4
 _LONGEST = 60
 #: So many different words, and a letter of the language that none of them has was lost.
 _PAGE = 60
+#: A letter, a mark, a letter: so many of them are no accident.
+_MARKED = re.compile(r"[^\W\d_][?\ufffd][^\W\d_]")
+_OFTEN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,8 @@ class Witness:
         bones = skeleton(word.text)
         if not bones or len(word.text) > _LONGEST:
             return None
-        match = fits(word.text, halves=halves).fullmatch
         marked = halves or any(mark in word.text for mark in MARKS)
+        match = fits(word.text, halves=halves, single=marked and not halves and self.marked).fullmatch
         proof = self._on_page(word, bones, match, marked)
         if proof is None and "names" in self._allowed:
             proof = self._in_names(word, bones, match, marked)
@@ -101,9 +105,15 @@ class Witness:
             return Proof(proof.whole, proof.rung, f"as on {self._place} {line}: {proof.evidence}")
         return None
 
+    @cached_property
+    def marked(self) -> bool:
+        """Whether marks stand in letters' places all over the page: one at a word's end may be a letter, too."""
+        inside = sum(len(_MARKED.findall(block.text)) for block in self._blocks)
+        return inside >= _OFTEN
+
     def stands(self, word: str) -> bool:
         """Whether the page has `word` as a word of its own, no mark behind it."""
-        whole = re.compile(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_{MARKS}])")
+        whole = re.compile(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_]|[{MARKS}])")
         return any(word in block.text and whole.search(block.text) is not None for block in self._blocks)
 
     def foreign(self, word: str) -> bool:
@@ -146,6 +156,8 @@ class Witness:
     def _in_names(self, word: Word, bones: bytes, match: Callable[[str], object], marked: bool) -> Proof | None:
         listed = [name for name in self.names.like(bones) if match(name.text)]
         listed = [name for name in listed if _case_allows(word.text, name.text)]
+        if not marked and len(listed) > 1:
+            listed = [name for name in listed if _lost_alike(word.text, name.text)]
         own = [name for name in listed if self.language in name.languages]
         narrowed = own if len(listed) > 1 and own else listed
         if len(narrowed) != 1 or any(w != word.text and match(w) for w in self._by_skeleton.get(bones, ())):
@@ -180,6 +192,10 @@ class Witness:
 
     def _in_words(self, word: Word, bones: bytes, match: Callable[[str], object], marked: bool) -> Proof | None:
         known = [w for w in _frequent(self.language).get(bones, ()) if match(w)]
+        if self.own is not None and self.own.tones:
+            return None  # a syllable's letters are another word's with another mark
+        if len(word.text) > _SHORT and word.text[-1] in MARKS and self.own is not None and self.own.endings:
+            return None  # its last letter is inflection's, and no list has all forms
         if len(known) != 1 or (word.text[0] in MARKS and (word.before[:1].isupper() or word.after)):
             return None
         whole = known[0]
@@ -196,7 +212,8 @@ class Witness:
         return not any(letter in word.lower() for word in accented for letter in lost)
 
     def _cased(self, whole: str, word: Word) -> str:
-        if word.text[0].isupper() and word.text[0].lower() == whole[0]:
+        first = word.text[0]
+        if (first.isupper() and first.lower() == whole[0]) or (first in MARKS and word.begins):
             whole = whole[0].upper() + whole[1:]
         return cased(whole, word.text, dotted=self.language in ("tr", "az"))
 
@@ -217,6 +234,12 @@ def _like_case(whole: list[str], word: Word) -> str:
         if first.lower() == candidate[0].lower() and first.isupper() == candidate[0].isupper():
             return candidate
     return sorted(whole)[-1] if first in MARKS else sorted(whole)[0]
+
+
+def _lost_alike(damaged: str, name: str) -> bool:
+    """Whether every letter that the name has lost is lost all over it: what damages a letter spares none like it."""
+    left, whole = damaged.lower(), name.lower()
+    return not any(not c.isascii() and c in left and left.count(c) < whole.count(c) for c in whole)
 
 
 def _case_allows(damaged: str, name: str) -> bool:

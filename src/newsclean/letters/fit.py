@@ -17,17 +17,17 @@ _RUN = re.compile(rf"[?\ufffd]+|[ÃÄÅ]{SECOND_HALF}?|.", re.S)
 
 
 @lru_cache(maxsize=512)
-def fits(damaged: str, *, halves: bool = False) -> re.Pattern[str]:
+def fits(damaged: str, *, halves: bool = False, single: bool = False) -> re.Pattern[str]:
     """A pattern that `fullmatch`es each word that `damaged` can have been.
 
     Marks stand for one non-ASCII letter each, or two or three for one (its UTF-8 bytes); without marks, any number of
-    non-ASCII letters is missing. `halves`: Ã, Ä and Å are what is left of a letter.
+    non-ASCII letters is missing. `halves`: Ã, Ä and Å are what is left of a letter; `single`: a mark is one letter.
     """
     marked = any(mark in damaged for mark in MARKS) or halves
     parts = []
     for run in _RUN.findall(damaged):
         if run[0] in MARKS:
-            parts.append(f"{_LOST}{{{(len(run) + 2) // 3},{len(run)}}}")
+            parts.append(f"{_LOST}{{{len(run) if single else (len(run) + 2) // 3},{len(run)}}}")
         elif halves and run[0] in _HALVES:
             parts.append(_HALVES[run[0]])
         else:

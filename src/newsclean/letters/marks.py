@@ -64,16 +64,17 @@ def _word_changes(text: str, start: int, end: int, line: int, witness: Witness) 
     inner = run.rstrip(MARKS)
     core = inner.lstrip(MARKS)
     spans = []
-    if any(mark in inner for mark in MARKS) or "\ufffd" in run or text[end : end + 1] in ("'", "’", ","):
+    everywhere = witness.marked  # a mark at a word's end is a letter then
+    if everywhere or any(mark in inner for mark in MARKS) or "\ufffd" in run or text[end : end + 1] in ("'", "’", ","):
         spans.append((start, end))
-    if any(mark in inner for mark in MARKS) and "\ufffd" not in run[len(inner) :]:
+    if not everywhere and any(mark in inner for mark in MARKS) and "\ufffd" not in run[len(inner) :]:
         spans.append((start, start + len(inner)))
-    if any(mark in core for mark in MARKS) and "\ufffd" not in run:
+    if not everywhere and any(mark in core for mark in MARKS) and "\ufffd" not in run:
         spans.append((start + len(inner) - len(core), start + len(inner)))
     for low, high in dict.fromkeys(spans):
         word = word_at(text, low, high, line)
         proof = witness.complete(word)
-        after = _apostrophe(word, witness)
+        after = None if everywhere else _apostrophe(word, witness)
         if after is not None and (proof is None or (proof.rung != "page" and after.islower())):
             yield Change(low, high, after, "quote", f"a short form of {witness.language}")
             return
@@ -88,6 +89,8 @@ def _with_suffix(word: Word, witness: Witness) -> Proof | None:
     for at in range(len(word.text) - 1, 2, -1):
         if word.text[at] in MARKS:
             left, right = word.text[:at], word.text[at + 1 :]
+            if witness.marked:
+                break
             if any(mark in left for mark in MARKS) and any(
                 right in entry.after_apostrophe for entry in alphabets().values()
             ):
@@ -118,6 +121,8 @@ def _apostrophe(word: Word, witness: Witness) -> str | None:
     if whole.lower() in own.short_forms:
         return whole
     known = left.islower() or witness.stands(left) or (len(right) > 1 and left in witness.names)
+    if own.pages:  # its own letters are lost, too: suffixes stand apart from names alone
+        known = known and left[0].isupper()
     if right in own.after_apostrophe and known and len(left) > 1:
         return whole
     if left.lower() in own.before_apostrophe and (left.islower() or word.opens) and right[0].lower() in _VOWELS:

@@ -33,6 +33,8 @@ _TAILS = _decoded(_LATIN, 0x80, 0xBF) + "\x80-\x9f"
 _PAIR = re.compile(f"[{_LEADS}\x80-\x9f](?:[{_TAILS}]|(?<=[ÃÂ]) |(?<=[\x80-\x9f]))")
 _CYRILLIC = re.compile(f"[ВГРС][{_decoded(('cp1251',), 0x80, 0xBF)}][ВГРС]")
 _CUT = ("Ã", "Â")
+#: No word has Latin letters beside Cyrillic or Greek ones: such a reading is wrong.
+_MIXED = re.compile("[A-Za-z\u00c0-\u024f][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z\u00c0-\u024f]")
 #: ftfy's judgement of a letter takes in fewer letters beside it.
 _AROUND = 6
 #: The first two signs of ’ “ – … and of é, ü in code pages with other letters.
@@ -66,7 +68,7 @@ def mojibake_changes(text: str, signs: tuple[str, ...]) -> Iterator[Change]:
         return
     evidence = "ftfy: " + ", ".join(f"{step} {name}" for step, name in plan or ())
     for start, end, after in changed_words(text, fixed):
-        if after:
+        if after and (_MIXED.search(after) is None or _MIXED.search(text, start, end) is not None):
             yield Change(start, end, after, "mojibake", evidence)
 
 

@@ -19,7 +19,7 @@ _NO_ONSET = re.compile(
     r"(?![bcdfgkpqtv][lr]|s[chklmnpqtvwy]|[cgkprtswz]h|[dkqt]w|[gkmnp][nyg]|ps|ts|zw|ngg?)[bcdfghjklmnpqrstvwxz]{2}"
 )
 #: Letters that one Nordic language writes where another has its own: a list with one of them has not said all.
-_TWINS = "äæöø"
+_TWIN = {"ä": "æ", "æ": "ä", "ö": "ø", "ø": "ö"}
 _INITIAL_TWINS = "ÁÅÄÆÉÍÓÖØÚ"
 
 
@@ -27,6 +27,13 @@ def foreign(word: str, own: Alphabet | None) -> bool:
     """Whether `word` holds a letter that the language does not have."""
     letters = own.letters if own is not None else frozenset()
     return any(not c.isascii() and c.isalpha() and c not in letters for c in word)
+
+
+def _otherwise(name: str, own: Alphabet) -> bool:
+    """Whether the language writes another letter where the name has one that it does not: "Grönland", "Grønland"."""
+    return any(
+        twin in own.letters for letter in name.lower() if (twin := _TWIN.get(letter)) and letter not in own.letters
+    )
 
 
 def rung_of_marked(
@@ -39,12 +46,12 @@ def rung_of_marked(
     """
     if "vi" in name.languages and len(bones) <= _SHORT:
         return None
-    if name.noted and len(bones) > 2:
-        return "names", ""
     own = alphabet(language)
     at_home = language in name.languages
+    if name.noted and len(bones) > 2 and (at_home or own is None or not _otherwise(name.text, own)):
+        return "names", ""
     open_to_all = own is None or not own.pages
-    twins = any(letter in _TWINS for letter in name.text.lower()) or name.text[0] in _INITIAL_TWINS
+    twins = any(letter in _TWIN for letter in name.text.lower()) or name.text[0] in _INITIAL_TWINS
     if (at_home and len(bones) > 2) or (open_to_all and len(bones) > (_SHORT + twins)):
         return "names", ""
     beside = _beside(replace(word, after=""), name, names, own)

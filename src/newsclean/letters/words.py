@@ -12,6 +12,7 @@ __all__ = ["WORD", "Word", "opens_sentence", "words"]
 WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"([^\W\d_]+)[.,]? [\"“‘«(]?$")
 _AFTER = re.compile(r" ([^\W\d_a-z][^\W\d_]+)")
+_BEGINNING = re.compile(r"(?:^|[.!] )[\"“„«]?$")
 _OPENING = "\"'“‘«„(["
 _ENDS = ".!?:…|•-–—>\n"
 
@@ -19,7 +20,8 @@ _ENDS = ".!?:…|•-–—>\n"
 @dataclass(frozen=True, slots=True)
 class Word:
     """text[start:end] of a block; `before` is the word before it, `after` a word with a capital behind it,
-    "" where there is none; `follows` the two signs behind it; `opens` says that it is its sentence's first."""
+    "" where there is none; `follows` the two signs behind it; `opens` says that it may be its sentence's first,
+    `begins` that it is: the first of its block, or behind a full stop."""
 
     text: str
     start: int
@@ -29,6 +31,7 @@ class Word:
     after: str
     line: int
     opens: bool = False
+    begins: bool = False
 
 
 def word_at(text: str, start: int, end: int, line: int) -> Word:
@@ -44,6 +47,7 @@ def word_at(text: str, start: int, end: int, line: int) -> Word:
         after=after[1] if after else "",
         line=line,
         opens=opens_sentence(text, start),
+        begins=_BEGINNING.search(text, max(0, start - 3), start) is not None,
     )
 
 
