@@ -60,6 +60,9 @@ def assemble(page: Page, *, id: str, source: dict[str, Any]) -> Article:
             removed.append(
                 Removed(block.text, _NAMES[role], block.cleaner, block.rule, sure, line, at, path, start, end)
             )
+    for block in page.memory.get("told", ()):  # what is declared stands at no place of the page
+        for e in block.edits or ():
+            article.repairs.append(Repair(e.before, e.after, e.kind, e.evidence, e.cleaner, path="declared"))
     article.quality = _quality(page, article)
     return article
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from newsclean.letters.told import TOLD, mend_told
 from newsclean.page import Block, Page
 
 __all__ = ["Change", "changed_words", "make"]
@@ -32,10 +33,14 @@ def make(page: Page, block: Block, changes: Iterable[Change]) -> None:
     for change in sorted(changes, key=lambda c: (c.start, c.end)):
         if (not kept or change.start >= kept[-1].end) and block.text[change.start : change.end] != change.after:
             kept.append(change)
-    if kept:
-        page.memory.pop("view", None)
+    if not kept:
+        return
+    page.memory.pop("view", None)
+    before = block.text
     for change in reversed(kept):
         page.edit(block, change.start, change.end, change.after, change.kind, change.evidence)
+    if block.line == TOLD:
+        mend_told(page, before, block.text)
 
 
 def changed_words(before: str, after: str) -> Iterator[tuple[int, int, str]]:

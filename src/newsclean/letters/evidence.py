@@ -17,6 +17,7 @@ from newsclean.letters.fit import MARKS, cased, fits
 from newsclean.letters.memory import Memory
 from newsclean.letters.names import NameList, frequent_words, skeleton
 from newsclean.letters.neighbours import foreign, rung_of_lost, rung_of_marked
+from newsclean.letters.told import TOLD
 from newsclean.letters.words import WORD, Word
 from newsclean.page import Block
 
@@ -102,14 +103,21 @@ class Witness:
             return proof
         if word.text in self.proved:
             proof, line = self.proved[word.text]
-            return Proof(proof.whole, proof.rung, f"as on {self._place} {line}: {proof.evidence}")
+            where = "declared" if line == TOLD else f"on {self._place} {line}"
+            return Proof(proof.whole, proof.rung, f"as {where}: {proof.evidence}")
         return None
 
     @cached_property
     def marked(self) -> bool:
-        """Whether marks stand in letters' places all over the page: one at a word's end may be a letter, too."""
+        """Whether marks stand in letters' places all over a page that has lost its language's letters: one at a word's
+        end may be a letter, too."""
+        if self.own is None or not self.own.pages:
+            return False
         inside = sum(len(_MARKED.findall(block.text)) for block in self._blocks)
-        return inside >= _OFTEN
+        if inside < _OFTEN:
+            return False
+        left = sum(c in self.own.letters for block in self._blocks if not block.text.isascii() for c in block.text)
+        return left * 4 < inside
 
     def stands(self, word: str) -> bool:
         """Whether the page has `word` as a word of its own, no mark behind it."""

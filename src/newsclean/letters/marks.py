@@ -95,7 +95,7 @@ def _with_suffix(word: Word, witness: Witness) -> Proof | None:
                 right in entry.after_apostrophe for entry in alphabets().values()
             ):
                 proof = witness.complete(replace(word, text=left, follows="'", after=""))
-                if proof is not None:
+                if proof is not None and proof.whole[0].isupper():
                     return Proof(proof.whole + _APOSTROPHE + right, proof.rung, proof.evidence)
             break
     for size in (1, 2, 3, 4):

@@ -48,7 +48,7 @@ def rung_of_marked(
         return None
     own = alphabet(language)
     at_home = language in name.languages
-    if name.noted and len(bones) > 2 and (at_home or own is None or not _otherwise(name.text, own)):
+    if name.noted and len(bones) > 2 and (at_home or own is None or not own.pages or not _otherwise(name.text, own)):
         return "names", ""
     open_to_all = own is None or not own.pages
     twins = any(letter in _TWIN for letter in name.text.lower()) or name.text[0] in _INITIAL_TWINS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from newsclean.letters.told import told_blocks
 from newsclean.page import Block, Page
 from newsclean.rules.markup import TOPICS
 
@@ -86,12 +87,13 @@ def holding(page: Page, signs: Iterable[str]) -> list[Block]:
 
 
 def readable(page: Page) -> list[Block]:
-    """The blocks whose letters matter: of a web page not its navigation, what is hidden, and lists of links."""
+    """The blocks whose letters matter: of a web page not its navigation, what is hidden, and lists of links, but what
+    it declares of itself."""
     if page.format != "html":
         return page.blocks
     known = page.memory.get("readable")
     if known is None or known[0] != len(page.blocks):
-        known = page.memory["readable"] = (len(page.blocks), _shown(page.blocks))
+        known = page.memory["readable"] = (len(page.blocks), [*_shown(page.blocks), *told_blocks(page)])
     blocks: list[Block] = known[1]
     return blocks
 
