@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from newsclean.cleaners.captions import caption_parts
 from newsclean.lines.context import Given, features
@@ -11,6 +12,7 @@ from newsclean.lines.model import default_model
 from newsclean.lines.shape import Line
 from newsclean.page import Block, Page, Role
 from newsclean.rules.schema import PhraseRule
+from newsclean.words import letter_words
 
 __all__ = ["line_rows", "lines"]
 
@@ -30,12 +32,27 @@ _BULLETS = frozenset("•·*●▪■►‣◦")
 _NEVER = 25.0
 #: Cutting a paragraph is the worse error: one that no phrase speaks against has this much in its favour.
 _DOUBT = 1.0
+#: So much more where prose stands on both sides, and for a heading that is numbered like others before paragraphs.
+_AMONG = 2.0
+_COUNTED = 3.0
+#: A line that stands in brackets, or has a star before its words, is a note; one that opens with a date and a time of
+#: day is an entry of a list.
+_NOTE_STARTS = ("[", "†")
+_LONG = ("13", "20")
+#: So much against a line that begins with a phrase of these roles.
+_SPOKEN = 3.0
+_ASIDE = frozenset({Role.PROMO, Role.LEGAL})
+_PROSE = ("L", "M", "u")
+#: No headline has so many words.
+_TOO_LONG = ("35", "70")
 _FEW = ("1", "2", "3")
 _STAMP = (*_FEW, "4")
 #: Phrases of these roles say all about a line; the others also occur as headings and kickers.
 _SURE_ROLES = frozenset({Role.READ_ALSO, Role.AD, Role.SHARE, Role.COMMENT, Role.MEDIA, Role.PAGINATION})
 #: A line that nearly passes for the headline is taken for it where no line passes.
 _NEARLY = -2.5
+#: A sentence right below the headline is taken for the article's up to this lead of furniture.
+_NEAR_BODY = 4.0
 #: So far ahead of all others a state is as sure as it gets.
 _FAR_AHEAD = 4.875
 
@@ -51,7 +68,7 @@ def line_rows(page: Page) -> tuple[list[Given], list[Row]]:
         text = block.text
         look = Line(text, words)
         looks.append(look)
-        label = _GIVEN.get(block.role, "x") if block.role is not None else ""
+        label = _GIVEN.get(block.role, "x") if block.role is not None else "x" if _marked_up(text) else ""
         if not label and len(text) <= 60 and text.casefold() in page.packs.publishers and len(text) > 4:
             label = "N"
         hit = table.find(text) if look.shape != "L" or len(text) <= _LONGEST_PHRASE else None
@@ -65,6 +82,11 @@ def line_rows(page: Page) -> tuple[list[Given], list[Row]]:
         given.append(Given(hit, label, credit, min(3, block.line - line_before)))
         line_before = block.line
     return given, features(looks, given)
+
+
+def _marked_up(text: str) -> bool:
+    """Whether a line is left-over markup, or ends in it."""
+    return (text[0] == "<" and _TAG.match(text) is not None) or text.endswith("-->")
 
 
 def _may_credit(text: str, look: Line) -> bool:
@@ -94,10 +116,25 @@ def lines(page: Page) -> None:
                 score[at] -= _NEVER
             if not now.label and row.shape != "x" and row.repeat != "c":  # a phrase or markup that says it all
                 score[caption] -= _NEVER
-        elif (row.shape == "d" and row.words in _STAMP) or "<" in block.text or "-->" in block.text:
+        elif (row.shape == "d" and row.words in _STAMP) or row.shape == "L" or row.words in _TOO_LONG:
             score[title] -= _NEVER
+        if now.hit is not None and now.hit.place == "start" and now.hit.role in _ASIDE:
+            for at in kept:
+                score[at] -= _SPOKEN
+        _, _, before, _, after, _ = row.facts[2]
         if row.shape in "LMu" and now.hit is None:
             score[prose] += _DOUBT
+        elif row.facts[7][4] == "p":
+            score[heading] += _COUNTED
+        if before in _PROSE and after in _PROSE and (row.shape in "LMu" or row.words in _LONG) and now.hit is None:
+            score[prose] += _AMONG
+        period = row.facts[8][2]
+        if row.facts[0][3] in _NOTE_STARTS or row.facts[1][3] == "T" or ("d" in period and "t" in period):
+            for at in kept:
+                score[at] -= _SPOKEN
+    for at in _notes(given, rows):
+        for state in kept:
+            scores[at][state] -= _NEVER
     path = model.decide(scores)
     states = [model.states[at] for at in path]
     if "B" not in states:
@@ -106,8 +143,10 @@ def lines(page: Page) -> None:
         _nearly_title(states, scores, model.states, rows)
     if "T" not in states:
         _heading_as_title(states, given, rows)
+    _standfirst(states, scores, model.states, given, rows)
     kept = [i for i, state in enumerate(states) if state in "BS"] or [len(states)]
     _kicker(page, states, given, rows)
+    _picture_of_the_lead(page, states, given, rows, kept[0])
     for i, (block, state) in enumerate(zip(page.blocks, states, strict=True)):
         if block.role is None:
             place = "above" if i < kept[0] else "below" if i > kept[-1] else "between"
@@ -119,10 +158,20 @@ def _plain(given: list[Given], rows: list[Row]) -> bool:
     return not any(now.hit is not None or now.label for now in given) and not any(row.repeat in _COPIES for row in rows)
 
 
+def _notes(given: list[Given], rows: list[Row]) -> Iterator[int]:
+    """Notes that close a page, on its author or its sources: lines with a star in brackets behind all others."""
+    for at in range(len(rows) - 1, -1, -1):
+        start = rows[at].facts[0][3]
+        if start == "†":
+            yield at
+        elif not given[at].label and given[at].hit is None and rows[at].shape != "x":
+            return
+
+
 def _sure(hit: PhraseRule | None, text: str) -> bool:
     """Whether a line's phrase, or its markup, alone decides that it is furniture."""
     if hit is None:
-        return text[0] == "<" and _TAG.match(text) is not None
+        return False
     if hit.place == "line":
         return hit.role in _SURE_ROLES or " " in hit.phrase
     if hit.place == "start":
@@ -155,11 +204,39 @@ def _nearly_title(states: list[str], scores: list[list[float]], names: tuple[str
 def _heading_as_title(states: list[str], given: list[Given], rows: list[Row]) -> None:
     """A heading that opens the text is the headline where a page's head stands around it; a bare body has none."""
     at = next((i for i, state in enumerate(states) if state in "BS"), -1)
-    if at < 0 or rows[at].shape not in "tqu" or rows[at].words in _FEW:
+    if at < 0 or rows[at].shape not in "tq" or rows[at].words in _FEW:
         return
-    around = [now.label for now in given[at + 1 : at + 5]]
-    if at > 0 or any(label in ("D", "B", "C") for label in around):
+    if at > 0 or any(now.label in ("D", "B") for now in given) or any(now.label == "C" for now in given[1:5]):
         states[at] = "T"
+
+
+def _standfirst(
+    states: list[str], scores: list[list[float]], names: tuple[str, ...], given: list[Given], rows: list[Row]
+) -> None:
+    """A sentence right below the headline is the article's, if it comes near to passing for it."""
+    at = states.index("T") + 1 if "T" in states else len(states)
+    if at < len(states) and states[at] == "X" and rows[at].shape in "LMK" and given[at].hit is None:
+        body, other = scores[at][names.index("B")], scores[at][names.index("X")]
+        if not given[at].label and rows[at].repeat not in _COPIES and other - body <= _NEAR_BODY:
+            states[at] = "B"
+
+
+def _picture_of_the_lead(page: Page, states: list[str], given: list[Given], rows: list[Row], lead: int) -> None:
+    """A label right above the first paragraph, of words that it names, or below a credit, tells what a picture shows."""
+    at = lead - 1
+    if lead < len(states) and states[lead] == "S" and rows[lead].shape == "l" and given[at].credit == "credit_alone":
+        at, lead = lead, lead + 1
+    elif lead == len(states) or states[at] != "X":
+        return
+    if lead == len(states) or "T" not in states[:at] or given[at].hit is not None:
+        return
+    block = page.blocks[at]
+    if given[at].label or rows[at].shape not in "lt" or rows[at].words in ("1", "20") or block.role is not None:
+        return
+    own = set(letter_words(block.text.casefold()))
+    alone = given[at - 1].credit == "credit_alone"
+    if own and (alone or own.issubset(letter_words(page.blocks[lead].text.casefold()))):
+        states[at] = "C"
 
 
 def _kicker(page: Page, states: list[str], given: list[Given], rows: list[Row]) -> None:

@@ -13,6 +13,8 @@ _MARKS = (" .", " ,")
 _CLOSING = ')]”’"»%'
 #: The end, a space or a closing quote: no ellipsis, file name or number.
 _BEHIND = re.compile(r"[\"”’»)]?(?:\s(?![.,])|$)")
+#: Arabic script: many set a space before a full stop there by habit, it tells of no damage.
+_FIRST, _LAST = "\u0600", "\u06ff"
 _WORD_BEFORE = re.compile(r"\S+$")
 _REACH = 60
 
@@ -29,7 +31,7 @@ def _changes(text: str) -> Iterator[Change]:
         while space >= 0:
             end = space + 2
             before = text[space - 1 : space]
-            if before and (before.isalnum() or before in _CLOSING) and _BEHIND.match(text, end) is not None:
+            if before and (before.isalnum() or before in _CLOSING) and not _FIRST <= before <= _LAST and _BEHIND.match(text, end) is not None:
                 word = _WORD_BEFORE.search(text, max(0, space - _REACH), space)
                 start = word.start() if word else space
                 yield Change(start, end, text[start:space] + mark[1], "space", f"a space before {mark[1]!r}")

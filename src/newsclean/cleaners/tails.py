@@ -28,7 +28,7 @@ def tails(page: Page) -> None:
             and bare
             and bare[0] in "(["
             and bare[-1] in ")]"
-            and is_signature(bare[1:-1], agency=agencies.__contains__)
+            and (is_signature(bare[1:-1], agency=agencies.__contains__) or (not seen and _is_code(bare[1:-1])))
         ):
             page.label(block, Role.SIGNATURE, "tail.alone", confidence=0.9)
             continue
@@ -49,3 +49,8 @@ def tails(page: Page) -> None:
             block = stay[0]
         if seen == _LAST:
             return
+
+
+def _is_code(inside: str) -> bool:
+    """Whether a bracket that is the last line of all holds one word, as of an agency or for an advertisement."""
+    return inside.isalpha() and len(inside) <= 12

@@ -31,6 +31,9 @@ _WORTH = {
 #: Roles whose phrases, alone on a line, head a list of other stories.
 _LABELS = frozenset({Role.RELATED, Role.POPULAR, Role.READ_ALSO, Role.COMMENT, Role.TAGS, Role.NAVIGATION})
 _WORD = re.compile(r"[^\W\d_]{4,}")
+#: For a pattern that repeats, sentences of any length are alike.
+_ALIKE = str.maketrans("MKu", "LLL")
+_PROSE = frozenset("L")
 _DISTANCE = ("0", "1", "2", "3", "4", "4", "6", "6", "6", "9")
 
 
@@ -54,6 +57,8 @@ def features(lines: Sequence[Line], given: Sequence[Given]) -> list[Row]:
     shapes = _shapes(lines, given)
     first, last = _span(lines, shapes)
     vocabulary = _vocabulary(lines, shapes, first, last)
+    periods = _periods(shapes)
+    numbers = _numbers(lines, shapes)
     repeats = _repeats(lines)
     runs = _runs(shapes)
     to_prose = _distances(shapes[::-1])[::-1]
@@ -95,10 +100,11 @@ def features(lines: Sequence[Line], given: Sequence[Given]) -> list[Row]:
             (shape, count_class(i), count_class(count - 1 - i), page),
             (shape, _far(since) if since < 99 else "", to_prose[i], from_prose[i]),
             (where, words, hit, now.credit, near[i]),
-            (shape, where, shared, gaps[i], "1" if line.numbered else "", best[i]),
+            (shape, where, shared, gaps[i], numbers[i], best[i]),
+            (shape, where, periods[i]),
         )
         rows.append(Row(shape, words, repeat, facts))
-        if rule is not None and rule.place == "line":
+        if shape == "H":
             since = 0
         if since < 99:
             since += 1
@@ -111,7 +117,10 @@ def _shapes(lines: Sequence[Line], given: Sequence[Given]) -> list[str]:
         if now.label:
             shapes.append(now.label)
         elif now.hit is not None and line.shape != "L" and now.hit.place in ("line", "start"):
-            shapes.append("H" if now.hit.place == "line" and now.hit.role in _LABELS else "h")
+            if now.hit.place == "line":
+                shapes.append("H" if now.hit.role in _LABELS else "h")
+            else:
+                shapes.append("r" if now.hit.role is Role.READ_ALSO else "h")
         else:
             shapes.append(line.shape)
     return shapes
@@ -141,6 +150,42 @@ def _vocabulary(lines: Sequence[Line], shapes: Sequence[str], first: int, last: 
         line.text for line, shape in zip(lines[first : last + 1], shapes[first : last + 1], strict=True) if shape == "L"
     )
     return set(letter_words(text[:4000].casefold()))
+
+
+def _numbers(lines: Sequence[Line], shapes: Sequence[str]) -> list[str]:
+    """Marks numbered lines: "p" in a count with prose between its numbers, "s" in one without, "1" a number alone."""
+    marks = [""] * len(lines)
+    before: dict[int, int] = {}
+    for i, line in enumerate(lines):
+        if line.numbered:
+            marks[i] = "1"
+            at = before.get(line.number - 1 if line.number >= 0 else -1)
+            if at is not None:
+                name = "p" if any(shape in "LMu" for shape in shapes[at + 1 : i]) else "s"
+                marks[i] = name
+                if marks[at] == "1":
+                    marks[at] = name
+            before[line.number] = i
+    return marks
+
+
+def _periods(shapes: Sequence[str]) -> list[str]:
+    """For each line the shapes of the pattern that repeats around it, "" where none does.
+
+    Headings and paragraphs take turns in an article too: with prose in it a pattern counts where it also has a
+    headline and a date.
+    """
+    text = "".join(shapes).translate(_ALIKE)
+    found = [""] * len(text)
+    for size in (4, 3, 2):
+        for i in range(len(text) - 2 * size + 1):
+            if text[i] == text[i + size]:
+                pattern = text[i : i + size]
+                if pattern == text[i + size : i + 2 * size]:
+                    letters = set(pattern)
+                    if len(letters) > 1 and (_PROSE.isdisjoint(letters) or ("t" in letters and "d" in letters)):
+                        found[i : i + 2 * size] = ["".join(sorted(pattern))] * (2 * size)
+    return found
 
 
 def _repeats(lines: Sequence[Line]) -> list[str]:

@@ -25,7 +25,7 @@ class Row(NamedTuple):
 
 def _looks(facts: Facts) -> Facts:
     shape, words, end, start = facts
-    return shape, words, end, start, words + end, start + shape
+    return shape, words, end, start, words + end, start + shape, start + end
 
 
 def _letters(facts: Facts) -> Facts:
@@ -62,12 +62,17 @@ def _given(facts: Facts) -> Facts:
 
 def _page(facts: Facts) -> Facts:
     shape, where, shared, gap, numbered, best = facts
-    return shared, shape + shared, gap + shape, shape + where if numbered else "", best
+    return shared, shape + shared, gap + shape, shape + where + numbered if numbered else "", best
+
+
+def _pattern(facts: Facts) -> Facts:
+    shape, where, period = facts
+    return shape + period if period else "", where + period if period else ""
 
 
 #: For each facet the names of its features, and how facts make them.
 FACETS: tuple[tuple[tuple[str, ...], Callable[[Facts], Facts]], ...] = (
-    (("shape", "words", "end", "start", "words_end", "start_shape"), _looks),
+    (("shape", "words", "end", "start", "words_end", "start_shape", "start_end"), _looks),
     (("capitals", "function", "digits", "marks", "shape_capitals", "shape_function"), _letters),
     (
         ("before", "after", "before2", "after2", "around", "before_shape", "shape_after", "before_two", "after_two",
@@ -79,6 +84,7 @@ FACETS: tuple[tuple[tuple[str, ...], Callable[[Facts], Facts]], ...] = (
     (("since_hit", "since_hit_shape", "to_prose", "from_prose", "between_prose"), _distance),
     (("hit", "hit_words", "cap", "hit_near"), _given),
     (("shared", "shape_shared", "gap", "numbered", "best"), _page),
+    (("period_shape", "period"), _pattern),
 )  # fmt: skip
 
 

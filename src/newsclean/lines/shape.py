@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection
 
@@ -29,7 +30,10 @@ _BULLETS = frozenset("•·*-–—●▪■►▶›»○◦✓✔")
 _DIGIT = re.compile("[0-9]")
 _TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NUMBERED = re.compile(r"#?\(?\d{1,2}(?:[.):]\s|\s[A-ZÀ-Þ])|#\w")
+_NUMBERED = re.compile(r"#?\(?(\d{1,2})(?:[.):]\s|\s[A-ZÀ-Þ])|#\w")
+#: A date and a time of day at a line's head, as lists of other stories print them.
+_STAMPED = re.compile(r"[^\w]{0,3}(?:\w+,?\s+)?\d{1,4}[\s/.-]+\w{1,10}[\s/.,-]+\d{2,4}[\s,|-]+(?:\w+\s)?\d{1,2}[:.]\d\d\b")
+_NOTES = ("*)", "(*", "*(", "* )")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 _SHARE = ("0", "1", "2", "3", "4", "5", "5")
 
@@ -56,6 +60,7 @@ class Line:
         "function",
         "marks",
         "n",
+        "number",
         "numbered",
         "shape",
         "start",
@@ -75,17 +80,19 @@ class Line:
         self.end = _ENDS.get(last, "w" if last.isalnum() else "o")
         if last == "." and text.endswith("..."):
             self.end = "…"
+        elif self.end == '"' and length > 1 and text[-2].isalnum() and _some_words_quoted(text):
+            self.end = "w"
         elif last in ")]" and length > 1 and (text[-2] in ".!?" or _signed(text)):
             self.end = "."
         first = text[:1]
         if first in _OPEN_QUOTES:
             self.start = '"'
         elif first in _BULLETS:
-            self.start = "•"
+            self.start = "†" if text.startswith(_NOTES) else "•"
         elif first.isdigit():
             self.start = "9"
         elif first in "([":
-            self.start = "("
+            self.start = "†" if text.startswith(_NOTES) else "[" if _all_in_brackets(text) else "("
         elif first.isupper():
             self.start = "A"
         elif first.islower():
@@ -95,9 +102,13 @@ class Line:
         self.folded = ""
         self.capitals = self.function = self.digits = self.marks = ""
         self.numbered = False
+        self.number = -1
         sentence = self.end in _SENTENCE
         if sentence and (n >= 20 or length >= 130):
             self.shape = "L"
+            if self.start in "•9A" and _STAMPED.match(text):
+                self.digits = "T"
+            self._look_for_marks()
             return
         self._look_closer(function_words)
         if not any(map(str.isalpha, text)) or (
@@ -131,14 +142,22 @@ class Line:
                 self.function = bucket(sum(map(function_words.__contains__, self.folded.split())) / len(words))
         if _DIGIT.search(text) if text.isascii() else any(map(str.isdigit, text)):
             if _TIME.search(text):
-                self.digits = "t"
+                self.digits = "T" if self.n > 8 and _STAMPED.match(text) else "t"
             elif _YEAR.search(text):
                 self.digits = "y"
             else:
                 self.digits = "9" if sum(map(str.isdigit, text)) * 3 > len(text) else "n"
-            self.numbered = _NUMBERED.match(text) is not None
+            found = _NUMBERED.match(text)
+            if found is not None:
+                self.numbered = True
+                self.number = int(found[1] or -1)
         elif text[0] == "#":
             self.numbered = True
+        self._look_for_marks()
+
+    def _look_for_marks(self) -> None:
+        """The sign on the line that tells most."""
+        text = self.text
         if "http" in text or "www." in text:
             self.marks = "h"
         elif "©" in text:
@@ -153,6 +172,18 @@ class Line:
             self.marks = "/"
         elif " - " in text or " – " in text or " — " in text:
             self.marks = "-"
+
+
+def _all_in_brackets(text: str) -> bool:
+    """Whether the bracket that opens a line closes where the line ends."""
+    inner = text.rstrip(".")[1:]
+    return inner[-1:] in (")", "]") and ")" not in inner[:-1] and "]" not in inner[:-1]
+
+
+def _some_words_quoted(text: str) -> bool:
+    """Whether the quotation that ends a line is of one to three words: no sentence ends with it."""
+    at = max(map(text.rfind, _OPEN_QUOTES, itertools.repeat(0), itertools.repeat(len(text) - 1)))
+    return at > 0 and text[at - 1] == " " and text.count(" ", at) <= 2
 
 
 def _signed(text: str) -> bool:

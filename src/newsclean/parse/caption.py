@@ -19,6 +19,7 @@ _NAMED = re.compile(r"(?:(?<=[.!?\"”)])|^)\s+((?:\w+ )?\w[\w.-]*/[A-ZÀ-Þ][\w
 #: A portal's own copyright line.
 _NOTICE = re.compile(r"©.{0,40}(?:19|20)\d\d|(?:19|20)\d\d.{0,10}©", re.S)
 _DOMAIN_END = re.compile(r"(?<=[.!?\"”)])\s+((?:www\.)?[a-z0-9-]+(?:\.[a-z]{2,4}){1,2})$")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+$")
 _HEAD_CREDIT = re.compile(r"^([\w.-]+(?:/[A-ZÀ-Þ.\s]{3,40})?)\s+(?=[A-ZÀ-Þ][\w'-]*[a-z])")
 
 
@@ -79,7 +80,7 @@ def read_caption(text: str, words: Vocabulary) -> CaptionParts | None:
         return _parts(slashed.start(), slashed.start(1), end, "caption.slash", 0.92 if known or apart else 0.8)
     domain = _DOMAIN_END.search(text, max(0, end - 40)) if text[-1:].isalpha() and "." in text[-6:] else None
     if domain is not None:
-        return _parts(domain.start(), domain.start(1), end, "caption.domain", 0.8)
+        return _parts(domain.start(), domain.start(1), end, "caption.domain", 0.9)
     if words.agency(text.casefold()) or (
         parted and _NAMED.match(f" {text}") and words.agency(text.split("/")[0].casefold())
     ):
@@ -105,7 +106,7 @@ def _labelled(text: str, words: Vocabulary) -> tuple[int, int] | None:
         rest = text[found.end() :].lstrip(" :/=")
         if not rest and before[-1:] in (".", ")"):
             return len(before), found.start()
-        if rest and rest != text[found.end() :] and not rest[0].islower() and ". " not in rest:
+        if rest and rest != text[found.end() :] and ". " not in rest and (not rest[0].islower() or _DOMAIN.match(rest)):
             return len(before), len(text) - len(rest)
     return None
 

@@ -14,6 +14,9 @@ __all__ = ["PhraseTable"]
 _WORD = re.compile(r"\w+|[^\w\s]+")
 #: No label is longer.
 _LONGEST_LABEL = 80
+#: Nor a counter: a label that holds a number, which its phrase gives as 0.
+_LONGEST_COUNTER = 40
+_DIGITS = re.compile(r"\d[\d.,]*")
 _EDGE = " \t:.…·•|-–—>»«<*+#!?()[]\"'›‹→▶►"
 
 
@@ -47,7 +50,14 @@ class PhraseTable:
 
     def line(self, text: str) -> PhraseRule | None:
         """The rule whose phrase is the whole of `text`, marks at its edges aside."""
-        return self._lines.get(" ".join(text.casefold().strip(_EDGE).split()))
+        return self._whole(text.casefold())
+
+    def _whole(self, folded: str) -> PhraseRule | None:
+        bare = " ".join(folded.strip(_EDGE).split())
+        found = self._lines.get(bare)
+        if found is None and len(bare) <= _LONGEST_COUNTER and _DIGITS.search(bare):
+            found = self._lines.get(_DIGITS.sub("0", bare))
+        return found
 
     def start(self, text: str) -> PhraseRule | None:
         """The rule whose phrase begins `text` (longest first), marks before it aside."""
@@ -99,7 +109,7 @@ class PhraseTable:
         """The strongest rule that holds for a line: whole line, then start, then inside, then end."""
         folded = text.casefold()
         if len(folded) <= _LONGEST_LABEL:
-            whole = self._lines.get(" ".join(folded.strip(_EDGE).split()))
+            whole = self._whole(folded)
             if whole is not None:
                 return whole
         return self._starting(folded.lstrip(_EDGE)) or self._within(folded) or self._ending(folded.rstrip(_EDGE))
