@@ -44,6 +44,8 @@ LONGEST = 400
 #: The share of pages that are also taken whole, menus and all: most text comes with less around it.
 WHOLE_PAGES = 0.35
 DECIMALS = 2
+#: A value whose weights are all smaller says nothing.
+LEAST = 0.08
 #: Classes of word counts that a heading has.
 SHORT = frozenset({"1", "2", "3", "4", "6", "9"})
 
@@ -138,7 +140,7 @@ def fit(sequences: Iterable[Sequence_], *, l1: float, l2: float, rounds: int) ->
         )
         for _ in range(weight):
             trainer.append(items, marks)
-    trainer.set_params({"c1": l1, "c2": l2, "max_iterations": rounds, "feature.minfreq": 3})
+    trainer.set_params({"c1": l1, "c2": l2, "max_iterations": rounds, "feature.minfreq": 6})
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "model")
         trainer.train(path)
@@ -150,7 +152,7 @@ def fit(sequences: Iterable[Sequence_], *, l1: float, l2: float, rounds: int) ->
     for (feature, state), weight in info.state_features.items():
         group, value = re.match(r"(\w+)=(.*)", feature, re.S).groups()  # type: ignore[union-attr]
         tables[group].setdefault(value, [0.0] * len(names))[names.index(state)] = round(weight, DECIMALS)
-    tables = {g: {v: w for v, w in sorted(t.items()) if any(abs(x) >= 0.02 for x in w)} for g, t in tables.items()}
+    tables = {g: {v: w for v, w in sorted(t.items()) if any(abs(x) >= LEAST for x in w)} for g, t in tables.items()}
     moves = {a + b: round(weight, DECIMALS) for (a, b), weight in sorted(info.transitions.items())}
     return {"states": names, "moves": moves, "features": tables}
 

@@ -19,6 +19,14 @@ KEPT = {
         "We will, all of us, and we have drawn up a list of streets and of the people who live in them.",
     ],
     "heading": ["A fund of their own"],
+    "count": [
+        "1. Dig deep",
+        MORE.replace("second", "first"),
+        "2. Water well",
+        LEAD.replace("Monday", "Friday"),
+        "3. Wait",
+    ],
+    "quoted words": ['The mayor called the plan "the best of all"'],
     "list": [
         "The streets are:",
         "• Mill Lane and the lower half of Bridge Street;",
@@ -36,6 +44,23 @@ LISTS = {
     "twins": ["Storm closes coast...", "Storm closes coast road for a second night", "Bakery wins an..."],
     "share": ["Share this article", "Facebook", "Twitter", "Copy link"],
     "comment": ["Comments", "Leave a comment", "Your email address will not be published"],
+    "dated teasers": [
+        "TOWNS | 9 October 2020",
+        "Ferry fares to rise in June",
+        "The harbour board wants a tenth more for each crossing from the first of June on.",
+        "TOWNS | 9 October 2020",
+        "Bakery wins award for saffron bun",
+        "The bun was first baked for a wedding in the spring of last year, said its baker.",
+        "TOWNS | 8 October 2020",
+        "Storm closes coast road for a second night",
+        "Drivers were asked to take the road over the hills until the water has gone down again.",
+    ],
+    "stamped": [
+        "• Friday, 19 June 2015 12:21:00 The ferry was late again on Monday, and nobody told those who waited for it.",
+        "• Friday, 19 June 2015 12:18:50 The bakery has won an award for its saffron bun.",
+    ],
+    "note": ["*) The writer teaches forestry at the college of Saltmere."],
+    "counters": ["12 Comments", "5 min read"],
     "letter": ["Sign up for our newsletter", "Advertisement"],
 }
 
@@ -74,3 +99,18 @@ def test_a_clean_body_loses_nothing() -> None:
 def test_two_hundred_thousand_lines_are_done_in_time() -> None:
     article = clean("\n".join(f"entry {n}" for n in range(20_000)), format="text")
     assert article.quality.score < 1
+
+
+def test_a_name_below_a_credit_is_what_the_picture_shows() -> None:
+    title = "Saltmere to plant a thousand trees along its river"
+    article = clean("\n\n".join([title, "By Ann Quill", "Reuters/Tom Reed", "The old pier", LEAD, MORE, LAST]))
+    assert "The old pier" in [caption.text for caption in article.captions]
+    assert [p.text for p in article.paragraphs] == [LEAD, MORE, LAST]
+
+
+def test_a_standfirst_below_the_headline_stays() -> None:
+    title = "Saltmere to plant a thousand trees along its river"
+    first = "Oak and lime are to stand where the flood took the elms."
+    article = clean("\n\n".join(["News", title, first, "By Ann Quill", "12 May 2020", LEAD, MORE, LAST]))
+    assert article.title == title
+    assert [p.text for p in article.paragraphs] == [first, LEAD, MORE, LAST]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from newsclean.cleaners.carve import carve
@@ -44,7 +45,14 @@ def _looks(page: Page, block: Block) -> bool:
 
 def caption_parts(page: Page, block: Block) -> CaptionParts | None:
     """How the block's text reads as a caption, None where nothing in it tells of a credit."""
-    return read_caption(block.text, _vocabulary(page.packs))
+    words = page.memory.get("caption_words")
+    if words is None:
+        words = _vocabulary(page.packs)
+        if page.format == "text":  # few pages hold more than two of the words that head a credit
+            text = fold_word(page.source)
+            words = replace(words, signs=tuple([sign for sign in words.signs if sign in text]))
+        page.memory["caption_words"] = words
+    return read_caption(block.text, words)
 
 
 @lru_cache(maxsize=64)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from newsclean.cleaners.captions import caption_parts
 from newsclean.lines.context import Given, features
+from newsclean.lines.evidence import COPIES, FEW, weigh
 from newsclean.lines.facets import Row
 from newsclean.lines.model import default_model
 from newsclean.lines.shape import Line
 from newsclean.page import Block, Page, Role
-from newsclean.rules.schema import PhraseRule
 from newsclean.words import letter_words
 
 __all__ = ["line_rows", "lines"]
@@ -24,31 +23,8 @@ _LONGEST_PHRASE = 250
 _SURE_CREDIT = 0.88
 _TAG = re.compile(r"</?[a-z][a-z0-9]*[\s>/]", re.I)
 _GIVEN = {Role.DATE: "D", Role.BYLINE: "B"}
-_LONGEST_PROMPT = 200
-#: On a page without any sign of furniture this much speaks for every line.
-_PLAIN = 2.0
-_COPIES = ("1", "2", "c")
+_STAMP = (*FEW, "4")
 _BULLETS = frozenset("•·*●▪■►‣◦")
-_NEVER = 25.0
-#: Cutting a paragraph is the worse error: one that no phrase speaks against has this much in its favour.
-_DOUBT = 1.0
-#: So much more where prose stands on both sides, and for a heading that is numbered like others before paragraphs.
-_AMONG = 2.0
-_COUNTED = 3.0
-#: A line that stands in brackets, or has a star before its words, is a note; one that opens with a date and a time of
-#: day is an entry of a list.
-_NOTE_STARTS = ("[", "†")
-_LONG = ("13", "20")
-#: So much against a line that begins with a phrase of these roles.
-_SPOKEN = 3.0
-_ASIDE = frozenset({Role.PROMO, Role.LEGAL})
-_PROSE = ("L", "M", "u")
-#: No headline has so many words.
-_TOO_LONG = ("35", "70")
-_FEW = ("1", "2", "3")
-_STAMP = (*_FEW, "4")
-#: Phrases of these roles say all about a line; the others also occur as headings and kickers.
-_SURE_ROLES = frozenset({Role.READ_ALSO, Role.AD, Role.SHARE, Role.COMMENT, Role.MEDIA, Role.PAGINATION})
 #: A line that nearly passes for the headline is taken for it where no line passes.
 _NEARLY = -2.5
 #: A sentence right below the headline is taken for the article's up to this lead of furniture.
@@ -61,6 +37,8 @@ def line_rows(page: Page) -> tuple[list[Given], list[Row]]:
     """What is known of each block, and the features that the model reads of it."""
     words = page.packs.function_words
     table = page.packs.phrases
+    within = table.may_hold(page.source.casefold())
+    publishers = page.packs.publishers
     looks: list[Line] = []
     given: list[Given] = []
     line_before = 0
@@ -69,9 +47,9 @@ def line_rows(page: Page) -> tuple[list[Given], list[Row]]:
         look = Line(text, words)
         looks.append(look)
         label = _GIVEN.get(block.role, "x") if block.role is not None else "x" if _marked_up(text) else ""
-        if not label and len(text) <= 60 and text.casefold() in page.packs.publishers and len(text) > 4:
+        if not label and 4 < len(text) <= 60 and (look.folded or text.casefold()) in publishers:
             label = "N"
-        hit = table.find(text) if look.shape != "L" or len(text) <= _LONGEST_PHRASE else None
+        hit = table.find(text, within=within) if look.shape != "L" or len(text) <= _LONGEST_PHRASE else None
         credit = ""
         if not label and (hit is None or hit.place != "line") and _may_credit(text, look):
             parts = caption_parts(page, block)
@@ -104,37 +82,7 @@ def lines(page: Page) -> None:
     given, rows = line_rows(page)
     model = default_model()
     scores = model.scores(rows)
-    kept = [at for at, state in enumerate(model.states) if state in "BST"]
-    title, prose, heading, caption = (model.states.index(state) for state in "TBSC")
-    if _plain(given, rows):
-        for score in scores:
-            score[prose] += _PLAIN
-            score[heading] += _PLAIN
-    for block, score, now, row in zip(page.blocks, scores, given, rows, strict=True):
-        if now.label or row.shape == "x" or row.repeat == "c" or _sure(now.hit, block.text):
-            for at in kept:
-                score[at] -= _NEVER
-            if not now.label and row.shape != "x" and row.repeat != "c":  # a phrase or markup that says it all
-                score[caption] -= _NEVER
-        elif (row.shape == "d" and row.words in _STAMP) or row.shape == "L" or row.words in _TOO_LONG:
-            score[title] -= _NEVER
-        if now.hit is not None and now.hit.place == "start" and now.hit.role in _ASIDE:
-            for at in kept:
-                score[at] -= _SPOKEN
-        _, _, before, _, after, _ = row.facts[2]
-        if row.shape in "LMu" and now.hit is None:
-            score[prose] += _DOUBT
-        elif row.facts[7][4] == "p":
-            score[heading] += _COUNTED
-        if before in _PROSE and after in _PROSE and (row.shape in "LMu" or row.words in _LONG) and now.hit is None:
-            score[prose] += _AMONG
-        period = row.facts[8][2]
-        if row.facts[0][3] in _NOTE_STARTS or row.facts[1][3] == "T" or ("d" in period and "t" in period):
-            for at in kept:
-                score[at] -= _SPOKEN
-    for at in _notes(given, rows):
-        for state in kept:
-            scores[at][state] -= _NEVER
+    weigh(scores, model.states, given, rows, [len(block.text) for block in page.blocks])
     path = model.decide(scores)
     states = [model.states[at] for at in path]
     if "B" not in states:
@@ -151,32 +99,6 @@ def lines(page: Page) -> None:
         if block.role is None:
             place = "above" if i < kept[0] else "below" if i > kept[-1] else "between"
             _label(page, block, state, place, given[i], _confidence(scores[i], path[i]))
-
-
-def _plain(given: list[Given], rows: list[Row]) -> bool:
-    """Whether nothing on the page speaks of furniture: a body that is clean already."""
-    return not any(now.hit is not None or now.label for now in given) and not any(row.repeat in _COPIES for row in rows)
-
-
-def _notes(given: list[Given], rows: list[Row]) -> Iterator[int]:
-    """Notes that close a page, on its author or its sources: lines with a star in brackets behind all others."""
-    for at in range(len(rows) - 1, -1, -1):
-        start = rows[at].facts[0][3]
-        if start == "†":
-            yield at
-        elif not given[at].label and given[at].hit is None and rows[at].shape != "x":
-            return
-
-
-def _sure(hit: PhraseRule | None, text: str) -> bool:
-    """Whether a line's phrase, or its markup, alone decides that it is furniture."""
-    if hit is None:
-        return False
-    if hit.place == "line":
-        return hit.role in _SURE_ROLES or " " in hit.phrase
-    if hit.place == "start":
-        return hit.role is Role.READ_ALSO
-    return hit.role is Role.PROMO and len(text) <= _LONGEST_PROMPT
 
 
 def _keep_sentences(states: list[str], given: list[Given], rows: list[Row]) -> None:
@@ -204,7 +126,7 @@ def _nearly_title(states: list[str], scores: list[list[float]], names: tuple[str
 def _heading_as_title(states: list[str], given: list[Given], rows: list[Row]) -> None:
     """A heading that opens the text is the headline where a page's head stands around it; a bare body has none."""
     at = next((i for i, state in enumerate(states) if state in "BS"), -1)
-    if at < 0 or rows[at].shape not in "tq" or rows[at].words in _FEW:
+    if at < 0 or rows[at].shape not in "tq" or rows[at].words in FEW:
         return
     if at > 0 or any(now.label in ("D", "B") for now in given) or any(now.label == "C" for now in given[1:5]):
         states[at] = "T"
@@ -217,12 +139,12 @@ def _standfirst(
     at = states.index("T") + 1 if "T" in states else len(states)
     if at < len(states) and states[at] == "X" and rows[at].shape in "LMK" and given[at].hit is None:
         body, other = scores[at][names.index("B")], scores[at][names.index("X")]
-        if not given[at].label and rows[at].repeat not in _COPIES and other - body <= _NEAR_BODY:
+        if not given[at].label and rows[at].repeat not in COPIES and other - body <= _NEAR_BODY:
             states[at] = "B"
 
 
 def _picture_of_the_lead(page: Page, states: list[str], given: list[Given], rows: list[Row], lead: int) -> None:
-    """A label right above the first paragraph, of words that it names, or below a credit, tells what a picture shows."""
+    """A label right above the first paragraph tells what a picture shows: one of its words, or one below a credit."""
     at = lead - 1
     if lead < len(states) and states[lead] == "S" and rows[lead].shape == "l" and given[at].credit == "credit_alone":
         at, lead = lead, lead + 1

@@ -31,7 +31,12 @@ def _changes(text: str) -> Iterator[Change]:
         while space >= 0:
             end = space + 2
             before = text[space - 1 : space]
-            if before and (before.isalnum() or before in _CLOSING) and not _FIRST <= before <= _LAST and _BEHIND.match(text, end) is not None:
+            if (
+                before
+                and (before.isalnum() or before in _CLOSING)
+                and not _FIRST <= before <= _LAST
+                and _BEHIND.match(text, end) is not None
+            ):
                 word = _WORD_BEFORE.search(text, max(0, space - _REACH), space)
                 start = word.start() if word else space
                 yield Change(start, end, text[start:space] + mark[1], "space", f"a space before {mark[1]!r}")

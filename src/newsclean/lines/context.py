@@ -179,7 +179,7 @@ def _periods(shapes: Sequence[str]) -> list[str]:
     found = [""] * len(text)
     for size in (4, 3, 2):
         for i in range(len(text) - 2 * size + 1):
-            if text[i] == text[i + size]:
+            if text[i] == text[i + size] and text[i] != "L":  # the article's last paragraph is not the list's first
                 pattern = text[i : i + size]
                 if pattern == text[i + size : i + 2 * size]:
                     letters = set(pattern)

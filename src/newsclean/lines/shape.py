@@ -32,7 +32,9 @@ _TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBERED = re.compile(r"#?\(?(\d{1,2})(?:[.):]\s|\s[A-ZÀ-Þ])|#\w")
 #: A date and a time of day at a line's head, as lists of other stories print them.
-_STAMPED = re.compile(r"[^\w]{0,3}(?:\w+,?\s+)?\d{1,4}[\s/.-]+\w{1,10}[\s/.,-]+\d{2,4}[\s,|-]+(?:\w+\s)?\d{1,2}[:.]\d\d\b")
+_STAMPED = re.compile(
+    r"[^\w]{0,3}(?:\w+,?\s+)?\d{1,4}[\s/.-]+\w{1,10}[\s/.,-]+\d{2,4}[\s,|-]+(?:\w+\s)?\d{1,2}[:.]\d\d\b"
+)
 _NOTES = ("*)", "(*", "*(", "* )")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 _SHARE = ("0", "1", "2", "3", "4", "5", "5")

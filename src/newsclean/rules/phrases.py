@@ -105,14 +105,24 @@ class PhraseTable:
                     return rule
         return None
 
-    def find(self, text: str) -> PhraseRule | None:
-        """The strongest rule that holds for a line: whole line, then start, then inside, then end."""
+    def may_hold(self, page: str) -> bool:
+        """Whether a line of a text can hold a phrase inside or at its end, from the whole text, case folded."""
+        return any(phrase in page for phrase in (*self._insides, *self._endings))
+
+    def find(self, text: str, *, within: bool = True) -> PhraseRule | None:
+        """The strongest rule that holds for a line: whole line, then start, then inside, then end.
+
+        `within` False leaves the last two out (see `may_hold`).
+        """
         folded = text.casefold()
         if len(folded) <= _LONGEST_LABEL:
             whole = self._whole(folded)
             if whole is not None:
                 return whole
-        return self._starting(folded.lstrip(_EDGE)) or self._within(folded) or self._ending(folded.rstrip(_EDGE))
+        found = self._starting(folded.lstrip(_EDGE))
+        if found is not None or not within:
+            return found
+        return self._within(folded) or self._ending(folded.rstrip(_EDGE))
 
 
 def _by_word(rules: dict[str, PhraseRule], at: int) -> dict[str, list[PhraseRule]]:
