@@ -6,7 +6,7 @@ from newsclean.bodymodel.features import candidate, row
 from newsclean.bodymodel.model import default_model
 from newsclean.bodymodel.view import PageView
 from newsclean.cleaners.furniture import furniture_role
-from newsclean.cleaners.pictures import is_caption, set_strays_aside
+from newsclean.cleaners.pictures import is_caption, is_marked_caption, set_strays_aside
 from newsclean.evidence import NO_MARKUP
 from newsclean.page import Block, Page, Role
 from newsclean.rules.markup import TOPICS
@@ -55,7 +55,10 @@ def markup(page: Page) -> None:
         if block.role is not None:
             continue
         if not candidate(view, at):
-            _furniture(page, block, 0.9)
+            if is_marked_caption(view, at):
+                page.label(block, Role.CAPTION, "markup.caption_apart", confidence=0.7)
+            else:
+                _furniture(page, block, 0.9)
         elif block.html.element.above & _EMBED:
             page.label(block, Role.MEDIA, "markup.embed", confidence=0.9)
         elif len(block.text) >= _COPY and view.texts[block.text] >= _NOTICE:

@@ -9,7 +9,7 @@ from newsclean.evidence import Element
 from newsclean.page import Block, Page, Role
 from newsclean.rules.markup import TAG_BITS, TOPICS
 
-__all__ = ["is_caption", "set_strays_aside"]
+__all__ = ["is_caption", "is_marked_caption", "set_strays_aside"]
 
 _CAPTION = TOPICS["caption"]
 _FIGCAPTION = TAG_BITS["figcaption"]
@@ -33,6 +33,10 @@ _LONGEST = 700
 _MANY = 3
 #: A box for an image and its caption: so many blocks at most, so many levels up.
 _BOX, _LEVELS = 2, 3
+#: A picture above the article stands so many blocks before its first paragraph at most.
+_ABOVE = 12
+#: What a marked caption is not: an author at his portrait, a heading, a player's control.
+_PLAIN = _HEADINGS | {"address", "button"}
 #: The caption of the article's last picture stands no farther behind its last paragraph.
 _BEHIND = 3
 #: Between an image and its caption: so many blocks, so short each; a link to see the image larger is shorter still.
@@ -66,12 +70,12 @@ def is_caption(view: PageView, at: int) -> bool:
     if element.near & _PERSON:
         return False
     picture, between = _picture_of(view, at)
-    own = element.own & _MEDIA and element.tag != "p" and element.blocks <= _BOX
-    if picture is None:  # an image that a script puts in its box
-        return bool(own) and caption_parts(view.page, block) is not None
-    if own and not between and _holds(element, picture):
-        return True
-    return _shares_box(view, at, picture, between)
+    if element.own & _MEDIA and element.tag != "p" and element.blocks <= _BOX:
+        if picture is not None and not between and _holds(element, picture):
+            return True
+        if caption_parts(view.page, block) is not None:
+            return True  # a script puts the image in its box
+    return picture is not None and _shares_box(view, at, picture, between)
 
 
 def set_strays_aside(page: Page) -> None:
@@ -85,6 +89,16 @@ def set_strays_aside(page: Page) -> None:
         if block.role is caption and not (text is not None and _holds(text, block.html.element)):
             role, rule = furniture_role(page, block)
             page.label(block, role, rule, confidence=0.8)
+
+
+def is_marked_caption(view: PageView, at: int) -> bool:
+    """Whether a block apart from the article's text, above it or in it, is a caption by its tag or class."""
+    if not view.first - _ABOVE <= at <= view.last:
+        return False
+    element = view.blocks[at].html.element
+    parent = element.parent
+    marks = element.own | (parent.own if parent is not None else 0)
+    return bool(marks & (_CAPTION | _MEDIA | _FIGCAPTION)) and element.tag not in _PLAIN and is_caption(view, at)
 
 
 def _small(element: Element | None) -> bool:
