@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-__all__ = ["letter_words"]
+__all__ = ["letter_words", "stands", "word_places"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 #: Letters of ASCII stay, the rest of ASCII becomes a space; UTF-8's other bytes stay.
@@ -31,3 +32,30 @@ def letter_words(text: str) -> list[str]:
         else:  # a rarer mark may stick to it
             found.extend(_WORD.findall(word))
     return found
+
+
+def stands(word: str, text: str) -> bool:
+    """Whether `word` stands in `text` as a word of its own: a search without an expression to compile."""
+    at = text.find(word)
+    while at >= 0:
+        before, behind = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
+        if not (before.isalnum() or before == "_" or behind.isalnum() or behind == "_"):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def word_places(word: str, text: str) -> Iterator[int]:
+    """Where `word` stands in `text` with no letter beside it."""
+    at = text.find(word)
+    while at >= 0:
+        before, behind = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
+        if not (_is_letter(before) or _is_letter(behind)):
+            yield at
+            at = text.find(word, at + len(word))
+        else:
+            at = text.find(word, at + 1)
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() and not sign.isdecimal()

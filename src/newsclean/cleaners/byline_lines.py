@@ -8,6 +8,7 @@ from newsclean.cleaners.regions import prose_of
 from newsclean.page import Block, Page, Role
 from newsclean.parse.datewords import fold_word
 from newsclean.parse.names import NameWords, looks_like_name, name_words, people
+from newsclean.words import stands
 
 __all__ = ["label_bare", "label_beside_date", "label_bylines", "label_labelled", "only_a_name"]
 
@@ -220,6 +221,4 @@ def only_a_name(page: Page, name: str, words: NameWords, *, seen: int = 1) -> bo
         page.memory["prose"] = prose
         if prose.count(name) > _SUBJECT:
             return False
-    return not any(
-        re.search(rf"(?<!\w){re.escape(word)}(?!\w)", prose) for word in parts if word not in words.particles
-    )
+    return not any(stands(word, prose) for word in parts if word not in words.particles)

@@ -9,6 +9,7 @@ from newsclean.letters.change import Change
 from newsclean.letters.evidence import Witness
 from newsclean.letters.fit import MARKS
 from newsclean.letters.words import Word, word_at
+from newsclean.words import word_places
 
 __all__ = ["STRANGE", "dropped_changes", "split_changes"]
 
@@ -24,12 +25,10 @@ def dropped_changes(
     text: str, line: int, suspects: Collection[str], witness: Witness, *, strange: bool = True
 ) -> Iterator[Change]:
     """The words among `suspects`, and (`strange`) those that begin small and hold a foreign letter, as they were."""
-    alone = (rf"(?<![^\W\d_]){re.escape(suspect)}(?![^\W\d_])" for suspect in suspects if suspect in text)
-    found = [match for pattern in alone for match in re.finditer(pattern, text)]
+    found = [(at, at + len(suspect)) for suspect in suspects for at in word_places(suspect, text)]
     if strange and not text.isascii():
-        found += [match for match in STRANGE.finditer(text) if witness.foreign(match[0])]
-    for match in found:
-        start, end = match.span()
+        found += [match.span() for match in STRANGE.finditer(text) if witness.foreign(match[0])]
+    for start, end in found:
         if text[start - 1 : start] in _STAND_INS or (
             text[end : end + 1] in _MARKS and (text[end + 1 : end + 2].isalpha() or witness.marked)
         ):

@@ -30,6 +30,7 @@ class Labels:
     def __init__(self, editors: Iterable[str], authors: Iterable[str]) -> None:
         self._editors, self._authors = _listed(editors), _listed(authors)
         self._signs = tuple({sign for sign, _ in (*self._editors, *self._authors)})
+        self._heads = frozenset(sign[:2] for sign in self._signs)
         self._compiled: dict[tuple[str, str], re.Pattern[str]] = {}
 
     def _shape(self, text: str) -> re.Pattern[str] | None:
@@ -48,7 +49,8 @@ class Labels:
 
     def match(self, text: str, at: int = 0) -> re.Match[str] | None:
         """The label at text[at:]."""
-        if not lowered(text).startswith(self._signs, at):
+        head = lowered(text[at : at + 2])  # most texts are told by two letters
+        if (head not in self._heads and head[:1] not in self._heads) or not lowered(text).startswith(self._signs, at):
             return None
         shape = self._shape(text)
         return shape.match(text, at) if shape is not None else None

@@ -12,6 +12,7 @@ __all__ = ["Lead", "read_lead"]
 
 #: A dash between prefix and lead: long, doubled, or a hyphen with white space on one side at least.
 _DASH = re.compile(r"\s*\.?(?:--+|[–—―])\s*|\s-\s?|(?<=[\w.)])-(?:\s|$)")
+_DASHES = "-–—―"
 _COLON = re.compile(r"(?<=\w):\s*")
 _DOMAIN = re.compile(r"(?:www\.)?\w[\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,6}", re.I)
 _PARTS = re.compile(r"\([^()]*\)|[^,،/|()]+")
@@ -46,7 +47,7 @@ def read_lead(
     `publishers` tells whether a name, case folded, is a publisher or an agency; `places` are known places, case
     folded, which are believed even without a dash behind them.
     """
-    dash = _DASH.search(text, 1, _LONGEST)
+    dash = _DASH.search(text, 1, _LONGEST) if any(mark in text[:_LONGEST] for mark in _DASHES) else None
     if dash is not None:
         lead = _parted(text, dash, publishers, places, function_words)
         if lead is not None:
