@@ -29,6 +29,8 @@ def primary_tag(tag: str | None) -> str | None:
     return _SAME.get(code, code) if code else None
 
 
+#: Languages that langdetect does not know: it takes each for its neighbour.
+_UNKNOWN = frozenset({"be", "is", "jv", "kl", "ms", "sr", "zu"})
 _ASCII = bytes(range(128))
 #: A script tells the language where so much of the sample is written in it.
 _FAIR = 0.25
@@ -77,24 +79,25 @@ def _by_words(sample: str) -> str | None:
     part = folded.rfind(" ", 0, _FIRST) + 1 if len(folded) > _FIRST else 0
     words = letter_words(folded[:part] if part else folded)
     counts = Counter(map(groups.get, words))
-    code, first, second = _ranked(counts)
+    code, first, second, rival = _ranked(counts)
     size = len(words)
     if part:
         if first - second >= _LEAD and first >= 0.15 * size:
             return code
         words = letter_words(folded[part:])
         counts.update(map(groups.get, words))
-        code, first, second = _ranked(counts)
+        code, first, second, rival = _ranked(counts)
         size += len(words)
-    clear = first >= 1.2 * second or first - second >= 2.0
+    clear = first >= 1.2 * rival or first - rival >= 2.0
     # much evidence for two languages is that of neighbours, which langdetect tells apart no better
     if first >= max(5.0, 0.08 * size) or (clear and first >= max(2.0, 0.03 * size)):
         return code
     return None
 
 
-def _ranked(counts: Counter[int | None]) -> tuple[str | None, float, float]:
-    """The language with the most votes, its votes, and those of the next."""
+def _ranked(counts: Counter[int | None]) -> tuple[str | None, float, float, float]:
+    """The language with the most votes, its votes, those of the next, and those of the next that langdetect can tell
+    from it."""
     shares = _owners()[1]
     votes: dict[str, int] = {}
     for group, count in counts.items():
@@ -102,11 +105,14 @@ def _ranked(counts: Counter[int | None]) -> tuple[str | None, float, float]:
             for code, share in shares[group]:
                 votes[code] = votes.get(code, 0) + count * share
     if not votes:
-        return None, 0.0, 0.0
+        return None, 0.0, 0.0, 0.0
     first = max(votes.values())
     best = min([code for code, vote in votes.items() if vote == first])
     del votes[best]
-    return best, first / _VOTE, max(votes.values(), default=0) / _VOTE
+    second = max(votes.values(), default=0)
+    told = [vote for code, vote in votes.items() if code not in _UNKNOWN]
+    rival = second if best in _UNKNOWN else max(told, default=0)
+    return best, first / _VOTE, second / _VOTE, rival / _VOTE
 
 
 def _by_letters(sample: str) -> str | None:
