@@ -15,11 +15,12 @@ from functools import cached_property, lru_cache
 from newsclean.letters.alphabets import alphabet
 from newsclean.letters.fit import MARKS, cased, fits
 from newsclean.letters.memory import Memory
-from newsclean.letters.names import NameList, frequent_words, skeleton
+from newsclean.letters.names import NameList, frequent_words, skeleton, skeletons
 from newsclean.letters.neighbours import foreign, rung_of_lost, rung_of_marked
 from newsclean.letters.told import TOLD
 from newsclean.letters.words import WORD, Word
 from newsclean.page import Block
+from newsclean.words import word_places
 
 __all__ = ["RUNGS", "Proof", "Witness"]
 
@@ -66,25 +67,25 @@ class Witness:
         #: What was proved so far, and the line of it: the same damaged word is the same name all over the page.
         self.proved: dict[str, tuple[Proof, int]] = {}
         self._blocks = blocks
-        self._lines: dict[str, int] = {}
 
     @cached_property
-    def _by_skeleton(self) -> dict[bytes, list[str]]:
-        """The page's words with non-ASCII letters."""
-        table: dict[bytes, list[str]] = {}
-        for block in self._blocks:
-            if block.text.isascii():
-                continue
-            for word in WORD.findall(block.text):
-                if not word.isascii() and word not in self._lines:
-                    self._lines[word] = block.line
-                    table.setdefault(skeleton(word), []).append(word)
+    def _by_skeleton(self) -> dict[bytes, str]:
+        """The page's words with non-ASCII letters, those of one skeleton parted by a space."""
+        text = "\n".join([block.text for block in self._blocks if not block.text.isascii()])
+        words = [word for word in dict.fromkeys(WORD.findall(text)) if not word.isascii()]
+        table: dict[bytes, str] = {}
+        for bones, word in zip(skeletons(words), words, strict=True):
+            table[bones] = f"{table[bones]} {word}" if bones in table else word
         return table
 
     @cached_property
     def _words(self) -> frozenset[str]:
         """All words of the page."""
-        return frozenset(word for block in self._blocks for word in WORD.findall(block.text))
+        return frozenset(WORD.findall("\n".join([block.text for block in self._blocks])))
+
+    def _line(self, word: str) -> int:
+        """The line on which a word of the page stands first."""
+        return next(block.line for block in self._blocks if any(True for _ in word_places(word, block.text)))
 
     def complete(self, word: Word, *, halves: bool = False) -> Proof | None:
         """What `word` was before it was damaged, None where nothing proves it."""
@@ -113,7 +114,8 @@ class Witness:
         end may be a letter, too."""
         if self.own is None or not self.own.pages:
             return False
-        inside = sum(len(_MARKED.findall(block.text)) for block in self._blocks)
+        texts = [block.text for block in self._blocks if "?" in block.text or "\ufffd" in block.text]
+        inside = len(_MARKED.findall("\n".join(texts)))
         if inside < _OFTEN:
             return False
         left = sum(c in self.own.letters for block in self._blocks if not block.text.isascii() for c in block.text)
@@ -129,7 +131,7 @@ class Witness:
         return foreign(word, self.own)
 
     def _on_page(self, word: Word, bones: bytes, match: Callable[[str], object], marked: bool) -> Proof | None:
-        whole = [w for w in self._by_skeleton.get(bones, ()) if w != word.text and match(w)]
+        whole = [w for w in self._by_skeleton.get(bones, "").split() if w != word.text and match(w)]
         source = "page"
         if not whole and self._memory is not None:
             whole, source = [w for w in self._memory.like(bones) if match(w)], "batch"
@@ -138,7 +140,7 @@ class Witness:
         best = _like_case(whole, word)
         if not marked and not self._is_name(best, word):
             return None
-        where = "whole in the batch" if source == "batch" else f"whole on {self._place} {self._lines[best]}"
+        where = "whole in the batch" if source == "batch" else f"whole on {self._place} {self._line(best)}"
         return Proof(self._cased(best, word), "page", where)
 
     def _is_name(self, whole: str, word: Word) -> bool:
@@ -168,7 +170,7 @@ class Witness:
             listed = [name for name in listed if _lost_alike(word.text, name.text)]
         own = [name for name in listed if self.language in name.languages]
         narrowed = own if len(listed) > 1 and own else listed
-        if len(narrowed) != 1 or any(w != word.text and match(w) for w in self._by_skeleton.get(bones, ())):
+        if len(narrowed) != 1 or any(w != word.text and match(w) for w in self._by_skeleton.get(bones, "").split()):
             return None  # what the page itself does not decide, a list can't
         name = narrowed[0]
         if marked:

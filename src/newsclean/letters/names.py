@@ -12,9 +12,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-__all__ = ["Name", "NameList", "damaged_spellings", "frequent_words", "shipped_lines", "shipped_names", "skeleton"]
+__all__ = [
+    "Name",
+    "NameList",
+    "damaged_spellings",
+    "frequent_words",
+    "shipped_lines",
+    "shipped_names",
+    "skeleton",
+    "skeletons",
+]
 
 _NO_LETTER = bytes(c for c in range(256) if not chr(c).isalpha() or c > 127)
+_NO_SIGN = _NO_LETTER.replace(b"\n", b"")
 _SMALL = bytes(range(256)).lower()
 #: What is left of a name must have this many letters to be told from any other word.
 SHORTEST = 4
@@ -23,6 +33,11 @@ SHORTEST = 4
 def skeleton(word: str) -> bytes:
     """The ASCII letters of a word, in small letters."""
     return word.encode("ascii", "ignore").translate(_SMALL, _NO_LETTER)
+
+
+def skeletons(words: list[str]) -> list[bytes]:
+    """The skeleton of each word (none holds a line break), in one go."""
+    return "\n".join(words).encode("ascii", "ignore").translate(_SMALL, _NO_SIGN).split(b"\n") if words else []
 
 
 def damaged_spellings(name: str, shortest: int = SHORTEST) -> set[str]:
