@@ -7,7 +7,11 @@ with a bit for each topic.
 
 from __future__ import annotations
 
-__all__ = ["NO_MARKUP", "Element", "Evidence"]
+__all__ = ["BREAK", "NO_MARKUP", "Element", "Evidence"]
+
+
+#: What stands in a block's raw text for a single `<br>`: white space that no page's own text holds.
+BREAK = "\u2028"
 
 
 class Element:

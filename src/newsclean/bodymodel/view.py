@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
+from newsclean.bodymodel.branch import Branch
 from newsclean.evidence import NO_MARKUP, Element
-from newsclean.page import Block, Page
+from newsclean.page import Block, Page, Role
+from newsclean.rules.markup import TOPICS
 
-__all__ = ["Group", "PageView", "wide_length"]
+__all__ = ["Group", "PageView", "wide_length", "words_of"]
 
 #: A block with so many letters, and few of them links, reads like a paragraph.
 _LONG = 80
 _FAR = 30
 #: How many levels up a paragraph speaks for an element, and what is left of its weight at each.
-_REACH, _FADE = 6, 0.8
+_REACH, _FADE = 6, 0.85
+#: Prose in comments and over the page speaks less for its element, prose that has the headline's words more.
+_APART = TOPICS["comment"] | TOPICS["overlay"]
+_QUIET, _LOUD = 0.1, 2.0
+#: What is around so much of the page's prose sets none of it apart: pages are named for what may open over them.
+_NEARLY_ALL = 0.9
+#: So much of a block tells what it speaks of.
+_BEGINNING = 400
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_TITLE = Role.TITLE
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a block's beginning, case folded."""
+    return set(_WORD.findall(text[:_BEGINNING].casefold()))
 
 
 class Group:
@@ -30,35 +47,37 @@ class PageView:
     """The blocks that are shown, and statistics over them.
 
     `region` is the innermost element that holds more than half of the page's prose; `best` the one that is nearest to
-    most of it. `first` and `last` are the places of the first and last paragraph in `best`.
+    most of it; `title` that of the block that shows the headline. `first` and `last` are the places of the first and
+    last paragraph in `best`. `vocabulary` are the words of headline and description, `notices` those by which pages
+    speak to their readers.
     """
 
     __slots__ = (
         "best",
-        "best_depth",
-        "best_numbers",
+        "best_prose",
         "blocks",
         "first",
         "groups",
         "h1",
         "keys",
+        "kin",
+        "known_words",
         "last",
         "link_sum",
         "long",
         "long_sum",
         "next_long",
+        "notices",
         "page",
         "previous_long",
         "prose",
-        "prose_blocks",
-        "prose_words",
         "region",
-        "region_depth",
-        "region_numbers",
         "root",
         "sizes",
-        "starts",
         "texts",
+        "title",
+        "title_at",
+        "vocabulary",
     )
 
     def __init__(self, page: Page) -> None:
@@ -74,31 +93,52 @@ class PageView:
             root = root.parent
         self.root = root
         self.prose = root.prose if root is not None else 0
-        self.region = self._region()
-        self.best = self._best()
-        self.region_numbers, self.region_depth = _upwards(self.region)
-        self.best_numbers, self.best_depth = _upwards(self.best)
+        self.texts = Counter([b.text for b in self.blocks])
+        self.known_words: dict[int, set[str]] = {}
+        self.title_at = next((at for at, block in enumerate(self.blocks) if block.role is _TITLE), -1)
+        self.vocabulary = words_of(f"{page.fields.get('title') or ''} {page.declared.description or ''}")
+        self.notices = page.packs.notices
+        best = self._best()
+        self.best_prose = best.prose if best is not None else 0
+        self.best = Branch(best)
+        self.region = Branch(self._holding(0.5))
+        self.title = Branch(self.blocks[self.title_at].html.element if self.title_at >= 0 else None)
         self._shapes()
-        self._prose_words()
         self._distances()
 
-    def _region(self) -> Element | None:
+    def words(self, at: int) -> set[str]:
+        """The words of a block's beginning."""
+        words = self.known_words.get(at)
+        if words is None:
+            words = self.known_words[at] = words_of(self.blocks[at].text)
+        return words
+
+    def _holding(self, share: float) -> Element | None:
+        """The innermost element that holds more than a share of the page's prose."""
         found, depth = self.root, -1
-        half = self.prose / 2
+        least = self.prose * share
         for block, long in zip(self.blocks, self.long, strict=True):
             if long:
                 at: Element | None = block.html.element
-                while at is not None and at.prose <= half and at.depth > depth:
+                while at is not None and at.prose <= least and at.depth > depth:
                     at = at.parent
-                if at is not None and at.prose > half and at.depth > depth:
+                if at is not None and at.prose > least and at.depth > depth:
                     found, depth = at, at.depth
         return found
 
     def _best(self) -> Element | None:
         weight: dict[Element, float] = {}
-        for block, long, size in zip(self.blocks, self.long, self.sizes, strict=True):
+        vocabulary = self.vocabulary
+        around = self._holding(_NEARLY_ALL)
+        apart = _APART & ~around.above if around is not None else _APART
+        for place, (block, long, size) in enumerate(zip(self.blocks, self.long, self.sizes, strict=True)):
             if long:
-                at, share = block.html.element.parent, float(size)
+                element: Element = block.html.element
+                words = self.words(place)
+                share = size * (1.0 + _LOUD * len(words & vocabulary) / (len(words) + 1))
+                if element.above & apart:
+                    share *= _QUIET
+                at = element.parent
                 for _ in range(_REACH):
                     if at is None:
                         break
@@ -106,56 +146,42 @@ class PageView:
                     at, share = at.parent, share * _FADE
         return max(weight, key=lambda e: (weight[e], -e.number), default=None)
 
-    def in_best(self, element: Element) -> bool:
-        """Whether `best` holds the element."""
-        best = self.best
-        at: Element | None = element
-        while at is not None and at is not best and at.depth > self.best_depth:
-            at = at.parent
-        return at is best and best is not None
-
     def _shapes(self) -> None:
         self.groups: dict[tuple[str, str], Group] = {}
         self.keys: list[tuple[str, str]] = []
-        steps: dict[int, str] = {}
-        inside: dict[int, bool] = {}
+        #: By the number of an element: blocks in its children, and how many of them read like paragraphs.
+        self.kin: dict[int, tuple[int, int]] = {}
+        self.first, self.last = -1, len(self.blocks)
+        shapes: dict[int, str] = {}
+        best = self.best
         for at, block in enumerate(self.blocks):
             element: Element = block.html.element
             parent = element.parent or element
-            own, above = steps.get(element.number), steps.get(parent.number)
+            own, above = shapes.get(element.number), shapes.get(parent.number)
             if own is None:
-                own = steps[element.number] = element.shape
+                own = shapes[element.number] = element.shape
             if above is None:
-                above = steps[parent.number] = parent.shape
+                above = shapes[parent.number] = parent.shape
             key = (own, above)
             self.keys.append(key)
             group = self.groups.get(key)
             if group is None:
                 group = self.groups[key] = Group()
-            within = inside.get(element.number)
-            if within is None:
-                within = inside[element.number] = self.in_best(element)
+            within = best.holds(element)
+            long = self.long[at]
             group.count += 1
             group.size += self.sizes[at]
             group.link_chars += block.html.link_chars
-            group.long += self.long[at]
+            group.long += long
             group.inside += within
             group.parents.add(parent.number)
-        self.prose_blocks = {
-            at
-            for at, (block, long) in enumerate(zip(self.blocks, self.long, strict=True))
-            if long and inside[block.html.element.number]
-        }
-        self.first = min(self.prose_blocks, default=0)
-        self.last = max(self.prose_blocks, default=len(self.blocks))
-
-    def _prose_words(self) -> None:
-        words: Counter[str] = Counter()
-        for at in self.prose_blocks:
-            words.update(self.blocks[at].text.split())
-        self.prose_words = words
-        self.texts = Counter([b.text for b in self.blocks])
-        self.starts = Counter([b.text.split(None, 1)[0] for b in self.blocks if b.html.link_chars * 2 < len(b.text)])
+            kin, prose = self.kin.get(parent.number, (0, 0))
+            self.kin[parent.number] = (kin + 1, prose + long)
+            if long and within:
+                self.last = at
+                if self.first < 0:
+                    self.first = at
+        self.first = max(self.first, 0)
 
     def _distances(self) -> None:
         self.h1: list[int] = []
@@ -182,16 +208,6 @@ class PageView:
             self.next_long[at] = min(at_long - at, _FAR)
             if self.long[at]:
                 at_long = at
-
-
-def _upwards(element: Element | None) -> tuple[frozenset[int], int]:
-    """The numbers of an element and its ancestors, and its depth."""
-    depth = element.depth if element is not None else 0
-    numbers = []
-    while element is not None:
-        numbers.append(element.number)
-        element = element.parent
-    return frozenset(numbers), depth
 
 
 def wide_length(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from newsclean.cleaners.about import about
 from newsclean.cleaners.body import body
+from newsclean.cleaners.breaks import breaks
 from newsclean.cleaners.byline import byline
 from newsclean.cleaners.captions import captions
 from newsclean.cleaners.characters import characters
@@ -36,6 +37,7 @@ DEFAULT = (
     lines,
     captions,
     body,
+    breaks,
     duplicates,
     inline,
     lead,

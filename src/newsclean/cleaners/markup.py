@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from newsclean.bodymodel.features import candidate, row
-from newsclean.bodymodel.model import default_model
+from newsclean.bodymodel.model import BodyModel, default_model
 from newsclean.bodymodel.view import PageView
 from newsclean.cleaners.furniture import furniture_role
-from newsclean.cleaners.pictures import is_caption, is_marked_caption, set_strays_aside
+from newsclean.cleaners.pictures import is_caption, is_credit, is_marked_caption, set_strays_aside
 from newsclean.evidence import NO_MARKUP
 from newsclean.page import Block, Page, Role
 from newsclean.rules.markup import TOPICS
 
-__all__ = ["markup"]
+__all__ = ["markup", "told"]
 
 _EMBED = TOPICS["embed"]
+_MEMBERS = TOPICS["members"]
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _KINDS = {
     "li": "list_item",
@@ -30,56 +31,94 @@ _RELATIVE = 0.6
 _LEAST, _FEW = 0.1, 3
 #: A paragraph of so many characters that comes a second time is a copy.
 _COPY = 40
+#: So many paragraphs for members alone are an article, one or two a plea to join them.
+_LOCKED = 3
 #: A paragraph that comes so often is a notice that the page puts before each embedded thing.
 _NOTICE = 4
 
 
-def markup(page: Page) -> None:
-    """Label every block of an HTML page that has no role yet."""
+def markup(page: Page, model: BodyModel | None = None) -> None:
+    """Label every block of an HTML page that has no role yet, by the shipped model or by `model`."""
     if page.format != "html":
         return
+    locked = _locked(page)
     for block in page.blocks:
         if block.html is NO_MARKUP or block.role is not None:
             continue
         element = block.html.element
-        if element.hidden:
+        if element.hidden and element.own & _MEMBERS and block in locked:
+            page.label(block, Role.BODY, "markup.members", confidence=0.6)
+        elif element.hidden:
             page.label(block, Role.HIDDEN, "markup.hidden", confidence=0.95)
         elif element.apart:
-            role = Role.NAVIGATION if element.tag == "nav" else Role.LEGAL
-            page.label(block, role, f"markup.{element.tag}", confidence=0.95)
-    copies = _scripted(page) if page.memory.get("script_body") else set()
+            apart = Role.NAVIGATION if element.tag == "nav" else Role.LEGAL
+            page.label(block, apart, f"markup.{element.tag}", confidence=0.95)
+    copies = _scripted(page) if page.memory.get("script_body") else {}
     view = PageView(page)
     chances: dict[int, float] = {}
-    model = default_model()
+    model = model or default_model()
     for at, block in enumerate(view.blocks):
         if block.role is not None:
             continue
-        if not candidate(view, at):
-            if is_marked_caption(view, at):
-                page.label(block, Role.CAPTION, "markup.caption_apart", confidence=0.7)
-            else:
-                _furniture(page, block, 0.9)
-        elif block.html.element.above & _EMBED:
-            page.label(block, Role.MEDIA, "markup.embed", confidence=0.9)
-        elif len(block.text) >= _COPY and view.texts[block.text] >= _NOTICE:
-            page.label(block, Role.FURNITURE, "markup.repeated", confidence=0.9)
-        elif is_caption(view, at):
-            page.label(block, Role.CAPTION, "markup.caption", confidence=0.85)
+        role, rule, confidence = told(view, at)
+        if role is not None:
+            page.label(block, role, rule, confidence=confidence)
+            if role is Role.CREDIT:
+                block.paragraph = view.blocks[at + 1].paragraph
         else:
             chances[at] = model.chance(row(view, at))
     _decide(page, view, chances, model.threshold, copies)
     set_strays_aside(page)
 
 
-def _scripted(page: Page) -> set[str]:
-    """Label the text that the reader found in a script; returns its paragraphs."""
+def told(view: PageView, at: int) -> tuple[Role | None, str, float]:
+    """Role, rule and confidence of a block that needs no model; no role for one that does."""
+    block = view.blocks[at]
+    if not candidate(view, at):
+        if is_marked_caption(view, at):
+            return Role.CAPTION, "markup.caption_apart", 0.7
+        return (*furniture_role(view.page, block), 0.9)
+    if block.html.element.above & _EMBED:
+        return Role.MEDIA, "markup.embed", 0.9
+    if len(block.text) >= _COPY and view.texts[block.text] >= _NOTICE and _places(view, block.text) >= _NOTICE:
+        return Role.FURNITURE, "markup.repeated", 0.9
+    if is_caption(view, at):
+        return Role.CAPTION, "markup.caption", 0.85
+    if is_credit(view, at):
+        return Role.CREDIT, "markup.credit", 0.8
+    return None, "", 0.0
+
+
+def _locked(page: Page) -> set[Block]:
+    """Paragraphs that a page holds and shows to members alone: several of them in one element."""
+    found: dict[int, list[Block]] = {}
+    for block in page.blocks:
+        element = block.html.element
+        if element.hidden and element.own & _MEMBERS and len(block.text) >= 2 * _COPY and not block.html.link_chars:
+            found.setdefault(_box(block), []).append(block)
+    several = [blocks for blocks in found.values() if len({b.html.element.number for b in blocks}) >= _LOCKED]
+    return {block for blocks in several for block in blocks}
+
+
+def _places(view: PageView, text: str) -> int:
+    """In how many elements a text stands. A list may say the same of many things, all in one element."""
+    return len({_box(block) for block in view.blocks if block.text == text})
+
+
+def _box(block: Block) -> int:
+    parent = block.html.element.parent
+    return parent.number if parent is not None else -1
+
+
+def _scripted(page: Page) -> dict[str, int]:
+    """Label the text that the reader found in a script; returns its paragraphs, each with the element's number."""
     for block in page.blocks:
         if block.html.element.tag == "script":
             page.label(block, Role.BODY, "markup.script", confidence=0.7)
-    return {block.text for block in page.blocks if block.rule == "markup.script"}
+    return {block.text: -2 for block in page.blocks if block.rule == "markup.script"}
 
 
-def _decide(page: Page, view: PageView, chances: dict[int, float], threshold: float, seen: set[str]) -> None:
+def _decide(page: Page, view: PageView, chances: dict[int, float], threshold: float, seen: dict[str, int]) -> None:
     """Body is what reaches the threshold; a page where nothing does has one of its own."""
     best = max(chances.values(), default=0.0)
     rule, strict = "markup.model", False
@@ -91,10 +130,9 @@ def _decide(page: Page, view: PageView, chances: dict[int, float], threshold: fl
         block = view.blocks[at]
         if chance < threshold or (strict and block.html.link_chars * 2 > len(block.text)):
             _furniture(page, block, 1 - chance)
-        elif len(block.text) >= _COPY and block.text in seen:
+        elif len(block.text) >= _COPY and seen.setdefault(block.text, _box(block)) != _box(block):
             page.label(block, Role.DUPLICATE, "markup.copy", confidence=0.9)
         else:
-            seen.add(block.text)
             page.label(block, Role.BODY, rule, confidence=chance, kind=kind_of(block))
 
 

@@ -9,7 +9,7 @@ from newsclean.evidence import Element
 from newsclean.page import Block, Page, Role
 from newsclean.rules.markup import TAG_BITS, TOPICS
 
-__all__ = ["is_caption", "is_marked_caption", "set_strays_aside"]
+__all__ = ["is_caption", "is_credit", "is_marked_caption", "set_strays_aside"]
 
 _CAPTION = TOPICS["caption"]
 _FIGCAPTION = TAG_BITS["figcaption"]
@@ -99,6 +99,19 @@ def is_marked_caption(view: PageView, at: int) -> bool:
     parent = element.parent
     marks = element.own | (parent.own if parent is not None else 0)
     return bool(marks & (_CAPTION | _MEDIA | _FIGCAPTION)) and element.tag not in _PLAIN and is_caption(view, at)
+
+
+def is_credit(view: PageView, at: int) -> bool:
+    """Whether a block is the credit that stands between an image and its caption."""
+    block = view.blocks[at]
+    return (
+        block.html.picture is not None
+        and block.html.link_chars * 2 <= len(block.text)
+        and at + 1 < len(view.blocks)
+        and view.blocks[at + 1].html.picture is None
+        and _credit(view, block)
+        and is_caption(view, at + 1)
+    )
 
 
 def _small(element: Element | None) -> bool:

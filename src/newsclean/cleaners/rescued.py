@@ -37,6 +37,7 @@ def rescued(page: Page) -> None:
             and block.role not in (Role.HIDDEN, Role.DUPLICATE)
             and agreed
             and len(key) >= _SHORT
+            and block.html.link_chars * 2 <= len(block.text)  # a page without an article is never filled with links
         ):
             page.label(block, Role.BODY, "rescued.body", confidence=0.5, kind=kind_of(block))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.evidence import Element, Evidence
+from newsclean.evidence import BREAK, Element, Evidence
 from newsclean.page import Block
 from newsclean.rules.markup import TAG_BITS, TAG_TOPICS, topics_of_names
 
@@ -220,10 +220,10 @@ class _Scan:
                 if void:
                     if name == "br":
                         if buffer:
-                            if self.breaks and buffer[-1] == "\n":
+                            if self.breaks and buffer[-1] == BREAK:
                                 self.flush(here)
                             else:
-                                buffer.append("\n")
+                                buffer.append(BREAK)
                                 self.breaks += 1
                     elif name == "img":
                         self.picture = here
@@ -266,7 +266,7 @@ class _Scan:
                 if "&" in text:
                     text = _plain(text)
                 if text.isspace():
-                    if buffer and buffer[-1] != "\n":
+                    if buffer and buffer[-1] != BREAK:
                         buffer.append(" ")
                     continue
                 buffer.append(text)

@@ -113,6 +113,11 @@ class Packs:
         return frozenset(self.words("places"))
 
     @cached_property
+    def notices(self) -> frozenset[str]:
+        """Words by which a page speaks to its readers, case folded."""
+        return frozenset(self.words("notices"))
+
+    @cached_property
     def agencies(self) -> frozenset[str]:
         """News and picture agencies, case folded."""
         return frozenset(self.words("agencies"))

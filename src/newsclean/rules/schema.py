@@ -55,6 +55,7 @@ class LanguagePack:
     name_particles  written small within a name ("van"); organisations: words that no person's name holds ("redaksi")
     credits         mark a picture credit ("foto", "dok"); agencies: news and picture agencies
     places          cities that head a lead
+    notices         words by which a page speaks to its readers: cookies, newsletters, rules, links, about the author
     phrases         the furniture phrases
     """
 
@@ -84,6 +85,7 @@ class LanguagePack:
     credits: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     phrases: tuple[PhraseRule, ...] = ()
 
 
@@ -225,6 +227,7 @@ def language_pack(table: Mapping[str, Any], path: PurePath) -> LanguagePack:
         credits=read.words("credits"),
         agencies=read.words("agencies"),
         places=read.words("places"),
+        notices=read.words("notices"),
         phrases=read.phrases(code),
     )
     read.end()

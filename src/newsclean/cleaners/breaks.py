@@ -1,0 +1,40 @@
+"""Lines that a single `<br>` parts are paragraphs of their own, unless a sentence runs on over the break."""
+
+from __future__ import annotations
+
+from newsclean.evidence import BREAK
+from newsclean.page import Block, Page, Role
+
+__all__ = ["breaks"]
+
+_ENDS = frozenset('.!?…:"”»)。！？」।؟۔')
+_KINDS = frozenset({"paragraph", "quote"})
+
+
+def breaks(page: Page) -> None:
+    """Split body blocks at their single line breaks."""
+    body = Role.BODY
+    number = 0
+    for block in page.body():
+        if not block.html.breaks or block.kind not in _KINDS:
+            continue
+        cuts = _cuts(block)
+        if not cuts:
+            continue
+        for piece in page.split(block, *cuts)[1:]:
+            if piece.role is body:
+                number -= 1  # the numbers of lines are not negative
+                piece.paragraph = number
+
+
+def _cuts(block: Block) -> list[int]:
+    """Offsets behind the breaks of a block's text; in a text that is wrapped by hand only those behind sentences."""
+    text, raw, places = block.text, block.raw, block.places()
+    found = [
+        at + 1
+        for at, char in enumerate(text)
+        if char == " " and BREAK in raw[places[at] : places[at + 1]] and at + 1 < len(text)
+    ]
+    if any(text[at].islower() for at in found):
+        found = [at for at in found if text[at - 2] in _ENDS and not text[at].islower()]
+    return found
