@@ -33,12 +33,14 @@ from newsclean.rules.phrases import PhraseTable
 #: One page made ready: its group, its rows, its states, how often it counts.
 Sequence_ = tuple[str, list[Row], list[str], int]
 
-#: The HTML sets whose gold names every line of the body: folder, main content only, how often each page counts. Of
-#: sets whose gold is cut short, or leaves lists and headings out, a model learns to keep furniture.
+#: The HTML sets whose gold names every line of the body: folder, main content only, how often each page counts. From
+#: whole pages whose gold is cut short, or leaves headings out, a model learns too little of furniture.
 HTML_SETS = (
     ("fundus_pub", True, 2), ("fundus_pub", False, 1), ("fundus_eval", True, 1), ("id_portals", True, 1),
     ("id_portals", False, 1), ("portals", True, 1), ("portals", False, 1),
 )  # fmt: skip
+#: Of these sets, with the share taken, only the bodies are learned from: without them lists and recipes are cut.
+BODY_SETS = (("scrapinghub", 0.4), ("andy", 0.2), ("wcxb_dev", 0.16))
 HAND_WEIGHT = 5
 LONGEST = 400
 #: The share of pages that are also taken whole, menus and all: most text comes with less around it.
@@ -118,7 +120,18 @@ def ready(data: Path) -> list[Sequence_]:
                 continue
             if page.text.count("\n") <= LONGEST:
                 take(page, weight, clean=main)
-    return made
+    return made + bodies(data)
+
+
+def bodies(data: Path) -> list[Sequence_]:
+    """Clean bodies of all kinds, lists, recipes and reviews among them, of which nothing may go."""
+    chance = random.Random(2)
+    return [
+        (portal(page.group), *prepared(clean_copy(page)), 1)
+        for folder, share in BODY_SETS
+        for page in html_pages(data / "html" / folder, main=True)
+        if chance.random() < share and 1 < len(page.clean) <= LONGEST
+    ]
 
 
 def portal(host: str) -> str:

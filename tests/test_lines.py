@@ -114,3 +114,14 @@ def test_a_standfirst_below_the_headline_stays() -> None:
     article = clean("\n\n".join(["News", title, first, "By Ann Quill", "12 May 2020", LEAD, MORE, LAST]))
     assert article.title == title
     assert [p.text for p in article.paragraphs] == [first, LEAD, MORE, LAST]
+
+
+def test_a_quotation_that_never_began_is_pulled_from_afar() -> None:
+    pulled = "We were lucky (all of us), and I would not have gone home otherwise.”"
+    quote = (
+        "“We were lucky (all of us), and I would not have gone home otherwise,” said Ann Quill, who runs the office."
+    )
+    months = ["October", "March", "June", "May", "July"]
+    lines = [LEAD, *(MORE.replace("October", month) for month in months), quote]
+    article = clean("\n\n".join([lines[0], pulled, *lines[1:]]))
+    assert [p.text for p in article.paragraphs] == lines

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from newsclean.cleaners.carve import carve
 from newsclean.evidence import NO_MARKUP
 from newsclean.page import Block, Page, Role
-from newsclean.parse.caption import CaptionParts, Vocabulary, read_caption
+from newsclean.parse.caption import WORD, CaptionParts, Vocabulary, read_caption
 from newsclean.parse.datewords import fold_word
 from newsclean.rules.packs import Packs
 
@@ -45,20 +44,13 @@ def _looks(page: Page, block: Block) -> bool:
 
 def caption_parts(page: Page, block: Block) -> CaptionParts | None:
     """How the block's text reads as a caption, None where nothing in it tells of a credit."""
-    words = page.memory.get("caption_words")
-    if words is None:
-        words = _vocabulary(page.packs)
-        if page.format == "text":  # few pages hold more than two of the words that head a credit
-            text = fold_word(page.source)
-            words = replace(words, signs=tuple([sign for sign in words.signs if sign in text]))
-        page.memory["caption_words"] = words
-    return read_caption(block.text, words)
+    return read_caption(block.text, _vocabulary(page.packs))
 
 
 @lru_cache(maxsize=64)
 def _vocabulary(packs: Packs) -> Vocabulary:
-    words = {fold_word(word) for word in packs.words("credits")}
-    signs = tuple(sorted(word for word in words if not any(other in word for other in words - {word})))
+    begins = [WORD.findall(fold_word(word))[:1] for word in packs.words("credits")]
+    signs = frozenset(word for first in begins for word in first) if all(begins) else None
     return Vocabulary(packs.credit_label, packs.agencies.__contains__, signs)
 
 

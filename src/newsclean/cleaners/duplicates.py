@@ -17,6 +17,7 @@ _MOST_WORDS = 60
 _WORD = re.compile(r"\w+")
 _STOPS = (".", "!", "?", "…")
 _CLOSERS = "\"“”„«»'‘’ "
+_ENDING = '"”»'
 _QUOTES = "\"“”„«»'‘’ .…"
 
 
@@ -43,6 +44,8 @@ def duplicates(page: Page) -> None:
             pulled = text.rstrip(_CLOSERS)[-1:] in _STOPS  # a heading quotes its section
             if not pulled and sizes[low:high].count(size) < 2:
                 continue
+            if text[-1] in _ENDING and sum(map(text.count, _ENDING)) == 1:  # a quotation that never began
+                low, high = 0, len(body)
         for other, long in zip(body[low:high], sizes[low:high], strict=True):
             if long < size or (long > size and not pulled) or other is block or other.role is _DUPLICATE:
                 continue

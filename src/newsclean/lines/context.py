@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsclean.lines.facets import Row
 from newsclean.lines.shape import Line, bucket, count_class
@@ -37,8 +37,7 @@ _PROSE = frozenset("L")
 _DISTANCE = ("0", "1", "2", "3", "4", "4", "6", "6", "6", "9")
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What other cleaners and packs know of a line: a phrase's rule, a label given already, a credit found."""
 
     hit: PhraseRule | None = None
@@ -66,7 +65,9 @@ def features(lines: Sequence[Line], given: Sequence[Given]) -> list[Row]:
     best = _best(lines, shapes, first)
     gaps = _gaps(given, shapes)
     near = _near(given)
+    told = sum(now.hit is not None or now.label != "" for now in given)
     page = f"{count_class(count)}{bucket(shapes.count('L') / count)}"
+    signs = "0" if not told else "a" if told * 25 < count else "b" if told * 8 < count else "c"
     padded = ["^", "^", *shapes, "$", "$"]
     rows: list[Row] = []
     since = 99
@@ -96,14 +97,27 @@ def features(lines: Sequence[Line], given: Sequence[Given]) -> list[Row]:
             (shape, words, line.end, line.start),
             (shape, line.capitals, line.function, line.digits, line.marks),
             (where, padded[i], padded[i + 1], shape, padded[i + 3], padded[i + 4]),
-            (shape, zone, repeat, runs[i]),
-            (shape, count_class(i), count_class(count - 1 - i), page),
+            (shape, zone, repeat, runs[i], signs),
+            (shape, count_class(i), count_class(count - 1 - i), page, signs),
             (shape, _far(since) if since < 99 else "", to_prose[i], from_prose[i]),
             (where, words, hit, now.credit, near[i]),
             (shape, where, shared, gaps[i], numbers[i], best[i]),
             (shape, where, periods[i]),
         )
-        rows.append(Row(shape, words, repeat, facts))
+        rows.append(
+            Row(
+                shape,
+                words,
+                repeat,
+                line.start,
+                numbers[i],
+                line.digits == "T",
+                padded[i + 1],
+                padded[i + 3],
+                periods[i],
+                facts,
+            )
+        )
         if shape == "H":
             since = 0
         if since < 99:

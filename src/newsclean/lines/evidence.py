@@ -36,10 +36,10 @@ _COUNTED = 3.0
 _PLAIN = 2.0
 #: So much against a line that begins like a prompt or a notice, is a note, or stands in a list with dates,
 _AGAINST = 3.0
-#: and one that opens with a date and a time of day.
-_ENTRY = 6.0
+#: and against one that opens with a date and a time of day.
+_ASIDE = 6.0
 
-_ASIDE = frozenset({Role.PROMO, Role.LEGAL})
+_PROMPTS = frozenset({Role.PROMO, Role.LEGAL})
 _PROSE = ("L", "M", "u")
 #: Lines all in brackets, and lines with a star in a bracket before their words.
 _NOTES = ("[", "†")
@@ -61,9 +61,9 @@ def weigh(
     for score, now, row, size in zip(scores, given, rows, sizes, strict=True):
         score[prose] += plain
         score[heading] += plain
-        shape, words, repeat, facts = row
+        shape, words = row.shape, row.words
         hit = now.hit
-        told = bool(now.label) or shape == "x" or repeat == "c"
+        told = bool(now.label) or shape == "x" or row.repeat == "c"
         if told or (hit is not None and _sure(hit, size)):
             for at in kept:
                 score[at] -= _NEVER
@@ -72,27 +72,24 @@ def weigh(
             continue
         if shape == "L" or words in _TOO_LONG or (shape == "d" and words in _STAMP):
             score[title] -= _NEVER
-        if facts[1][3] == "T":
+        if row.stamped:
             for at in kept:
-                score[at] -= _ENTRY
+                score[at] -= _ASIDE
             continue
         sentence = shape in _PROSE
         if hit is None:
             if sentence:
                 score[prose] += _DOUBT
-            if sentence or words in _LONG:
-                around = facts[2]
-                if around[2] in _PROSE and around[4] in _PROSE:
-                    score[prose] += _AMONG
-        period = facts[8][2]
+            if (sentence or words in _LONG) and row.before in _PROSE and row.after in _PROSE:
+                score[prose] += _AMONG
         if (
-            (hit is not None and hit.place == "start" and hit.role in _ASIDE)
-            or facts[0][3] in _NOTES
-            or (period and "d" in period and "t" in period)
+            (hit is not None and hit.place == "start" and hit.role in _PROMPTS)
+            or row.start in _NOTES
+            or ("d" in row.period and "t" in row.period)
         ):
             for at in kept:
                 score[at] -= _AGAINST
-        if not sentence and facts[7][4] == "p":
+        if not sentence and row.number == "p":
             score[heading] += _COUNTED
     for line in _last_notes(given, rows):
         for at in kept:
@@ -102,7 +99,7 @@ def weigh(
 def _plain(given: Sequence[Given], rows: Sequence[Row]) -> bool:
     """Whether nothing on the page speaks of furniture: a body that is clean already."""
     return not any(now.hit is not None or now.label for now in given) and not any(
-        row.repeat in COPIES or row.facts[1][3] == "T" for row in rows
+        row.repeat in COPIES or row.stamped for row in rows
     )
 
 
@@ -118,7 +115,7 @@ def _sure(hit: PhraseRule, size: int) -> bool:
 def _last_notes(given: Sequence[Given], rows: Sequence[Row]) -> Iterator[int]:
     """Notes that close a page, on its author or its sources: lines with a star in a bracket behind all others."""
     for at in range(len(rows) - 1, -1, -1):
-        if rows[at].facts[0][3] == "†":
+        if rows[at].start == "†":
             yield at
         elif not given[at].label and given[at].hit is None and rows[at].shape != "x":
             return

@@ -15,11 +15,21 @@ Facts = tuple[str, ...]
 
 
 class Row(NamedTuple):
-    """One line: its shape, its class of length, its mark as a copy, and the facts of each facet in `FACETS`' order."""
+    """What is read of one line. `facts` are those of each facet in `FACETS`' order; the others stand in them too.
+
+    `words` is the class of its length, `repeat` its mark as a copy, `start` and `number` tell how it begins, `stamped`
+    whether with a date and a time; `before` and `after` are its neighbours' shapes, `period` the pattern around it.
+    """
 
     shape: str
     words: str
     repeat: str
+    start: str
+    number: str
+    stamped: bool
+    before: str
+    after: str
+    period: str
     facts: tuple[Facts, ...]
 
 
@@ -40,14 +50,14 @@ def _around(facts: Facts) -> Facts:
 
 
 def _zone(facts: Facts) -> Facts:
-    shape, zone, repeat, run = facts
+    shape, zone, repeat, run, signs = facts
     where = zone[0]
-    return repeat, zone, zone + shape, where + repeat, run + where
+    return repeat, zone, zone + shape, where + repeat, run + where, signs + where + shape, signs + run
 
 
 def _index(facts: Facts) -> Facts:
-    shape, index, remaining, page = facts
-    return index, index + shape, remaining, page + shape
+    shape, index, remaining, page, signs = facts
+    return index, index + shape, remaining, page + shape, signs + shape, signs + index
 
 
 def _distance(facts: Facts) -> Facts:
@@ -79,8 +89,8 @@ FACETS: tuple[tuple[tuple[str, ...], Callable[[Facts], Facts]], ...] = (
          "zone_around"),
         _around,
     ),
-    (("repeat", "zone", "zone_shape", "zone_repeat", "run"), _zone),
-    (("index", "index_shape", "remaining", "page"), _index),
+    (("repeat", "zone", "zone_shape", "zone_repeat", "run", "signs_where", "signs_run"), _zone),
+    (("index", "index_shape", "remaining", "page", "signs", "signs_index"), _index),
     (("since_hit", "since_hit_shape", "to_prose", "from_prose", "between_prose"), _distance),
     (("hit", "hit_words", "cap", "hit_near"), _given),
     (("shared", "shape_shared", "gap", "numbered", "best"), _page),

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Collection
 
-__all__ = ["Line", "bucket", "look"]
+__all__ = ["Line", "bucket", "count_class"]
 
 #: Word counts from which a line falls into the next class.
 _STEPS = (0, 1, 2, 3, 4, 6, 9, 13, 20, 35, 70)
@@ -67,13 +67,11 @@ class Line:
         "shape",
         "start",
         "text",
-        "words",
     )
 
     def __init__(self, text: str, function_words: Collection[str]) -> None:
         self.text = text
-        words = self.words = text.split()
-        n = len(words)
+        n = text.count(" ") + 1
         length = len(text)
         if n * 12 < length and _WIDE.search(text):
             n = length // 2
@@ -114,7 +112,7 @@ class Line:
             return
         self._look_closer(function_words)
         if not any(map(str.isalpha, text)) or (
-            n < 6 and all(sum(map(str.isalpha, w)) < 2 for w in words) and self.start != "c"
+            n < 6 and all(sum(map(str.isalpha, w)) < 2 for w in text.split()) and self.start != "c"
         ):
             self.shape = "x"
         elif self.digits in _STAMPS and n <= 9 and not sentence:
@@ -134,7 +132,8 @@ class Line:
 
     def _look_closer(self, function_words: Collection[str]) -> None:
         """What is worth knowing of a line that is no plain paragraph."""
-        words, text = self.words, self.text
+        text = self.text
+        words = text.split()
         self.folded = text.casefold()
         letters = [first for w in words if (first := w[0]).isalpha()]
         if letters:
@@ -192,11 +191,6 @@ def _signed(text: str) -> bool:
     """Whether a sentence's end stands before the bracket that ends a line, as with initials behind a paragraph."""
     at = max(text.rfind("(", len(text) - 60), text.rfind("[", len(text) - 60)) if len(text) > 60 else -1
     return at > 0 and text[:at].rstrip()[-1:] in _STOPS
-
-
-def look(text: str, function_words: Collection[str]) -> Line:
-    """The looks of a line that is not empty."""
-    return Line(text, function_words)
 
 
 def count_class(n: int) -> str:

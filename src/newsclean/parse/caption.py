@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from newsclean.parse.datewords import fold_word
 from newsclean.parse.tail import is_signature
 
-__all__ = ["CaptionParts", "Vocabulary", "read_caption"]
+__all__ = ["WORD", "CaptionParts", "Vocabulary", "read_caption"]
 
+WORD = re.compile(r"\w+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,100})[)\]][.\s]*$")
 _COPYRIGHT = re.compile(r"(?:\s*[/|\\])?\s*©\s*\S.*$")
 _SLASHED = re.compile(r"(?<=[\w.\"”)*])\s*[/|]\s*([A-ZÀ-Þ][\w.®'-]*(?:[\s/][\w.®'()-]+){0,5})$")
 _STOP = re.compile(r"[.!?\"”)]\s+|\\\s*")
+_STOP_SIGNS = frozenset('.!?"”)\\')
 _NAMED = re.compile(r"(?:(?<=[.!?\"”)])|^)\s+((?:\w+ )?\w[\w.-]*/[A-ZÀ-Þ][\w.'-]*(?: [A-ZÀ-Þ][\w.'-]*){0,3})$")
 #: A portal's own copyright line.
 _NOTICE = re.compile(r"©.{0,40}(?:19|20)\d\d|(?:19|20)\d\d.{0,10}©", re.S)
@@ -37,12 +39,12 @@ class CaptionParts:
 class Vocabulary:
     """What a caption is read with: `label` matches a word that heads a credit, `agency` tells a picture source.
 
-    No label is without one of `signs`, which are folded (`fold_word`).
+    Every label begins with one of `signs`, which are folded (`fold_word`); None where they are not known.
     """
 
     label: re.Pattern[str] | None
     agency: Callable[[str], bool]
-    signs: tuple[str, ...] = ("",)
+    signs: frozenset[str] | None = None
 
 
 def read_caption(text: str, words: Vocabulary) -> CaptionParts | None:
@@ -96,8 +98,7 @@ def _labelled(text: str, words: Vocabulary) -> tuple[int, int] | None:
     """Where the caption ends and the credit begins in "Text. Foto: Somebody"; None where no label stands so."""
     if words.label is None:
         return None
-    end = fold_word(text[-110:])
-    if not any(sign in end for sign in words.signs):
+    if words.signs is not None and words.signs.isdisjoint(WORD.findall(fold_word(text[-110:]))):
         return None
     for found in words.label.finditer(text, max(0, len(text) - 110)):
         before = text[: found.start()].rstrip(" /|\\-–(*")
@@ -132,7 +133,7 @@ def _source_like(inside: str, words: Vocabulary) -> bool:
 
 def _agency_tail(text: str, words: Vocabulary) -> int | None:
     """The start of "REUTERS/Jose Caberaz" behind a sentence's end."""
-    if text[-1:] in ".!?":
+    if text[-1:] in ".!?" or _STOP_SIGNS.isdisjoint(text[-62:]):
         return None
     for mark in reversed([m.end() for m in _STOP.finditer(text, max(0, len(text) - 62))]):
         rest = text[mark:]
