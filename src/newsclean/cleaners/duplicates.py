@@ -44,7 +44,7 @@ def duplicates(page: Page) -> None:
             pulled = text.rstrip(_CLOSERS)[-1:] in _STOPS  # a heading quotes its section
             if not pulled and sizes[low:high].count(size) < 2:
                 continue
-            if text[-1] in _ENDING and sum(map(text.count, _ENDING)) == 1:  # a quotation that never began
+            if text[-1] in _ENDING and sum(map(text.count, _DOUBLE)) == 1:  # a quotation that never began
                 low, high = 0, len(body)
         for other, long in zip(body[low:high], sizes[low:high], strict=True):
             if long < size or (long > size and not pulled) or other is block or other.role is _DUPLICATE:
