@@ -18,6 +18,7 @@ _WORD = re.compile(r"\w+")
 _STOPS = (".", "!", "?", "…")
 _CLOSERS = "\"“”„«»'‘’ "
 _ENDING = '"”»'
+_DOUBLE = '"“”„«»'
 _QUOTES = "\"“”„«»'‘’ .…"
 
 
