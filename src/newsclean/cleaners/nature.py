@@ -1,9 +1,8 @@
-"""What kind of page an HTML page is, where it is no plain article: an index, a gallery, a live blog, one of several."""
+"""What kind of page an HTML page is, where it is no plain article: an index, a gallery, a live blog."""
 
 from __future__ import annotations
 
 from newsclean.page import Page, Role
-from newsclean.parse.own_pages import links_own_pages
 from newsclean.rules.markup import TOPICS
 
 __all__ = ["nature"]
@@ -16,7 +15,7 @@ _LIVE = TOPICS["live"]
 
 
 def nature(page: Page) -> None:
-    """Flag a page that is an index, a gallery or a live blog, or one of several that its article goes over."""
+    """Flag a page that is an index, a gallery or a live blog."""
     if page.format != "html":
         return
     body = page.body()
@@ -35,6 +34,3 @@ def nature(page: Page) -> None:
     live = sum(len(b.text) for b in body if b.html.element.near & _LIVE)
     if "liveblog" in kind or (size and live * 2 > size and sum(b.kind == "heading" for b in body) >= 3):
         page.flag("live_blog")
-    address = page.url or page.declared.url
-    if address and links_own_pages(page.source, address):
-        page.flag("multi_page")

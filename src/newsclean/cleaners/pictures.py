@@ -67,9 +67,12 @@ def is_caption(view: PageView, at: int) -> bool:
         return _small(parent)
     if evidence.alternative and len(block.text) >= 15:
         return True
-    if element.near & _PERSON:
+    picture, between = evidence.picture, 0
+    plain = element.tag == "p" and not element.near & _MEDIA
+    if (plain and picture is None) or element.near & _PERSON:
         return False
-    picture, between = _picture_of(view, at)
+    if picture is None:
+        picture, between = _picture_before(view, at)
     if element.own & _MEDIA and element.tag != "p" and element.blocks <= _BOX:
         if picture is not None and not between and _holds(element, picture):
             return True
@@ -125,15 +128,14 @@ def _holds(element: Element, picture: Element) -> bool:
     return at is element
 
 
-def _picture_of(view: PageView, at: int) -> tuple[Element | None, int]:
-    """The element of the image before a block, and how many blocks stand between: a credit, a link to see it larger."""
-    for back in range(min(_BETWEEN, at) + 1):
-        block = view.blocks[at - back]
-        if back and not _credit(view, block):
-            break
-        picture: Element | None = block.html.picture
+def _picture_before(view: PageView, at: int) -> tuple[Element | None, int]:
+    """The element of the image before the block before this, and how many blocks stand between: a credit, a link to
+    see it larger."""
+    blocks = view.blocks
+    for back in range(1, min(_BETWEEN, at) + 1):
+        picture: Element | None = blocks[at - back].html.picture
         if picture is not None:
-            return picture, back
+            return (picture, back) if all(_credit(view, blocks[b]) for b in range(at - back, at)) else (None, 0)
     return None, 0
 
 

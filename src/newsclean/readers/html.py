@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from newsclean.evidence import Element, Evidence
 from newsclean.language import guess_language
 from newsclean.page import Block, Declared, Page
+from newsclean.parse.own_pages import links_own_pages
 from newsclean.readers.blocks import UNSEEN, blocks_of
 from newsclean.readers.script_body import LEAST, script_body
 from newsclean.readers.structured import declare
@@ -26,13 +27,17 @@ def read_html(source: str, utf8: bytes | None = None, *, url: str | None = None,
     tree = LexborHTMLParser(source if utf8 is None else utf8)
     told = declare(tree, url)
     tree.strip_tags(UNSEEN)
-    blocks = blocks_of((tree.body.html or "") if tree.body else "")
+    markup = (tree.body.html or "") if tree.body else ""
+    blocks = blocks_of(markup)
     flag = _from_script(blocks, told, source)
     tag = language or told.language or guess_language(" ".join(block.text for block in blocks if len(block.text) > 60))
     domain = urlsplit(url).hostname if url else None
     page = Page(
         blocks, format="html", packs=packs_for(tag, domain), url=url, language=tag, declared=told, source=source
     )
+    address = url or told.url
+    if address and links_own_pages(markup, address):
+        page.flag("multi_page")
     if flag:
         page.memory["script_body"] = True
         page.flag("body_from_json_ld") if flag == "json_ld" else page.flag("body_from_script")
