@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from newsclean.page import Page, Role
+import itertools
+import re
+
+from newsclean.page import Block, Page, Role
 from newsclean.rules.markup import TOPICS
 
 __all__ = ["nature"]
@@ -12,6 +15,9 @@ _TEASERS, _WORDS, _INDEX_BODY = 25, 4, 400
 #: A gallery has more captions than paragraphs, and at least so many.
 _PICTURES = 4
 _LIVE = TOPICS["live"]
+#: A running report without a mark has so many entries, and one in so many blocks begins with a time of day.
+_ENTRIES, _SPARSE = 5, 6
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[.:h]([0-5]\d)(?![\d%]|[.:,/]\d)")
 
 
 def nature(page: Page) -> None:
@@ -32,5 +38,20 @@ def nature(page: Page) -> None:
         page.flag("gallery")
     kind = (page.declared.kind or "").casefold()
     live = sum(len(b.text) for b in body if b.html.element.near & _LIVE)
-    if "liveblog" in kind or (size and live * 2 > size and sum(b.kind == "heading" for b in body) >= 3):
+    headings = sum(b.kind == "heading" for b in body)
+    if "liveblog" in kind or (size and live * 2 > size and headings >= 3) or _clocked(body):
         page.flag("live_blog")
+
+
+def _clocked(body: list[Block]) -> bool:
+    """Whether entries begin with the time of day, one after the other, up or down."""
+    times = [
+        int(found[1]) * 60 + int(found[2])
+        for block in body
+        if block.text[0].isdigit() and (found := _CLOCK.match(block.text)) is not None
+    ]
+    if len(times) < _ENTRIES or len(times) * _SPARSE < len(body):
+        return False
+    falls = sum(later <= earlier for earlier, later in itertools.pairwise(times))
+    rises = sum(later >= earlier for earlier, later in itertools.pairwise(times))
+    return max(falls, rises) * 5 >= (len(times) - 1) * 4
