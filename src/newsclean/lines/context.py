@@ -112,6 +112,7 @@ def features(lines: Sequence[Line], given: Sequence[Given]) -> list[Row]:
                 line.start,
                 numbers[i],
                 line.digits == "T",
+                where == "t" and since < 99,
                 padded[i + 1],
                 padded[i + 3],
                 periods[i],

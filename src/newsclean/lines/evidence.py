@@ -31,15 +31,16 @@ _DOUBT = 1.0
 #: so much more where prose stands on both sides,
 _AMONG = 3.0
 #: a heading so much that is numbered like others before paragraphs,
-_COUNTED = 3.0
+_COUNTED = 5.0
 #: and on a page without any sign of furniture every line this much.
 _PLAIN = 2.0
-#: So much against a line that begins like a prompt or a notice, is a note, or stands in a list with dates,
+#: So much against a line that begins like a prompt or a notice, is a note, or stands in a list,
 _AGAINST = 3.0
 #: and against one that opens with a date and a time of day.
 _ASIDE = 6.0
 
 _PROMPTS = frozenset({Role.PROMO, Role.LEGAL})
+_HEADLINES = ("t", "l", "q", "d", "K")
 _PROSE = ("L", "M", "u")
 #: Lines all in brackets, and lines with a star in a bracket before their words.
 _NOTES = ("[", "†")
@@ -85,6 +86,7 @@ def weigh(
         if (
             (hit is not None and hit.place == "start" and hit.role in _PROMPTS)
             or row.start in _NOTES
+            or (row.listed and shape in _HEADLINES)
             or ("d" in row.period and "t" in row.period)
         ):
             for at in kept:
