@@ -29,6 +29,8 @@ _QUOTED = re.compile(f"[{_MARKS}]")
 #: So many different words, and a sound page would hold a letter that the wrong code page does not have.
 _ENOUGH = 12
 _CONTROL = re.compile("[\x80-\x9f]")
+#: What no word has inside: a control, a fraction, a figure above the line.
+_SIGN = re.compile("(?<=[a-zß-ſ])[\x80-\x9f¹³¼½¾]|[\x80-\x9f¹³¼½¾](?=[a-zß-ſ])")
 _LETTER = re.compile(r"[^\W\d_]")
 #: A capital between small letters is as strange as a foreign letter.
 _ODD_CASE = re.compile(r"[^\W\d_A-Z](?<=[a-zß-ÿ])[À-ÞĀ-ſ](?<=[À-ÞĄĆČĎĐĘĚĞĢĪĶĹĽŁŃŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽ])")
@@ -139,13 +141,15 @@ def _proved(tokens: list[str], mended: list[str | None], own: Alphabet) -> bool:
     """Whether the mended words are the language's.
 
     Either none of its letters was on the page before, and they are now; or among many words none holds a letter that
-    the wrong page can't have, and none a foreign one when mended; or frequent words are gained, and none lost.
+    the wrong page can't have, or signs that no word has stood in several, and none a foreign one when mended; or
+    frequent words are gained, and none lost.
     """
     before, after = ((c in own.letters for t in group if t for c in t) for group in (tokens, mended))
     if sum(before) * 20 <= (gained_letters := sum(after)) and gained_letters > 3:
         return True
     changed = {t for t, m in zip(tokens, mended, strict=True) if m != t}
-    if len(changed) > 2 and len(tokens) >= _ENOUGH and sum(_foreign(m, own) for m in mended if m is not None) == 0:
+    sound = sum(_foreign(m, own) for m in mended if m is not None) == 0
+    if sound and len(changed) > 2 and (len(tokens) >= _ENOUGH or sum(map(bool, map(_SIGN.search, changed))) > 1):
         return True
     known = frequent_words(own.code)
     gained = {m.lower() for t, m in zip(tokens, mended, strict=True) if m is not None and m != t} & known

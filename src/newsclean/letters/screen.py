@@ -81,7 +81,7 @@ def screen_of(names: NameList) -> Screen:
 #: Letters of Turkish and of Icelandic, which stand in one another's places in their code pages.
 RARE_LETTERS = re.compile("[ðþýÐÞÝ]")
 #: Signs that are no letters and have little else to do in a text.
-_STAND_INS = "¹³¿¸ˆ˜‡‰"
+_STAND_INS = "¹³¿¸ˆ˜‡‰¼½¾"
 #: Where Unicode has Latin letters beyond ASCII.
 _LATIN = ((0xAA, 0x24F), (0x1E00, 0x1EFF))
 
@@ -109,10 +109,10 @@ def _foreign_signs(language: str | None) -> str:
     if own is None or not own.letters or not own.pages:
         return ""
     strange = {
-        seen
+        bytes([byte]).decode(read, "ignore") or chr(byte)
         for true in own.pages
         for read in READ_AS
-        for letter in own.letters
-        for seen in letter.encode(true, "ignore").decode(read, "ignore")
+        for byte in "".join(own.letters).encode(true, "ignore")
     }
-    return "".join(sorted(c for c in strange - own.letters if not c.isascii() and (c.isalpha() or c in _STAND_INS)))
+    signs = (c for c in strange - own.letters if not c.isascii())
+    return "".join(sorted(c for c in signs if c.isalpha() or c in _STAND_INS or c < "\xa0"))

@@ -96,14 +96,14 @@ def _judge_letters(found: Symptoms, runs: str, language: str | None, accented: l
     found.strange = STRANGE.search(odd) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _left_of(name: str) -> frozenset[bytes]:
     """What is left of a name that has lost letters, and what stands before a letter inside that a space can replace."""
     halves = (name[:at] for at in range(2, len(name) - 2) if not name[at].isascii())
     return _spellings_of(name).union(half.encode() for half in halves)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _spellings_of(name: str) -> frozenset[bytes]:
     return frozenset(left.encode() for left in damaged_spellings(name))
 
