@@ -6,7 +6,8 @@
 `names.txt.gz`: lines `language kind name name …`. Kind is g (given), f (family) or p (place), and a figure: 0, what is
 left of the name without its non-ASCII letters is no word; 1, it is another name ("Şahin", "Ahin"); 2, it is a word
 ("Çam", "am"): such a name is never restored on the list's word alone. An n behind the figure: a name often in the news.
-`words.txt.gz`: lines `language word word …`, frequent words with non-ASCII letters.
+`words.txt.gz`: lines `language word word …`, frequent words with non-ASCII letters, and `language+ word …`, other usual
+ones.
 `screen.txt.gz`: the damaged spellings that no sound page has, one a line: what a page is screened for.
 Sources and licences stand in `SOURCES.md` beside them.
 """
@@ -14,14 +15,21 @@ Sources and licences stand in `SOURCES.md` beside them.
 from __future__ import annotations
 
 import gzip
-import importlib
+import importlib.util
 import json
 import pkgutil
 import re
+import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "src" / "newsclean" / "letters" / "data"
@@ -173,6 +181,33 @@ def frequent_words(language: str) -> set[str]:
     }
 
 
+def listed_words(language: str) -> set[str]:
+    """The words with non-ASCII letters, all of them the language's, in mimesis' and Faker's texts and trades."""
+    import mimesis
+
+    mimesis_locales, faker_locales, _ = LANGUAGES.get(language, ("", "", ""))
+    texts = []
+    for locale in mimesis_locales.split():
+        texts.append((Path(mimesis.__file__).parent / "datasets" / locale / "text.json").read_text("utf-8"))
+    for locale in faker_locales.split():
+        for module, attribute in (("lorem", "word_list"), ("job", "jobs")):
+            name = f"faker.providers.{module}.{locale}"
+            if importlib.util.find_spec(name) is not None:
+                texts += map(str, getattr(importlib.import_module(name).Provider, attribute, ()))
+    nouns = language == "de"  # they have capitals, names of places have them in every language
+    tokens = {word for text in texts for word in _WORD.findall(text.replace("\\n", " "))}
+    found = {word.lower() for word in tokens if word.islower() or nouns}
+    own = set(alphabet_letters()[language])
+    return {w for w in found if not w.isascii() and len(w) > 2 and own.issuperset(c for c in w if not c.isascii())}
+
+
+@lru_cache(maxsize=1)
+def alphabet_letters() -> dict[str, str]:
+    """The non-ASCII small letters of each language."""
+    table = tomllib.loads((DATA / "alphabets.toml").read_text("utf-8"))
+    return {code: "".join(entry["letters"]) for code, entry in table.items()}
+
+
 def ascii_words() -> set[str]:
     """ASCII words that a damaged name must not be mistaken for: frequent words of a hundred languages, English."""
     import justext
@@ -272,6 +307,7 @@ def main() -> None:
     DATA.mkdir(exist_ok=True)
     write("names.txt.gz", lines)
     kept = {code: sorted(w for w in known if not w.isascii()) for code, known in frequent.items()}
+    kept |= {f"{code}+": sorted(listed_words(code) - known) for code, known in frequent.items()}
     write("words.txt.gz", (" ".join([code, *known]) for code, known in kept.items()))
     write("screen.txt.gz", sorted(screen))
 

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from newsclean.letters.alphabets import alphabet
 from newsclean.letters.fit import MARKS, cased, fits
 from newsclean.letters.memory import Memory
-from newsclean.letters.names import NameList, frequent_words, skeleton, skeletons
+from newsclean.letters.names import NameList, frequent_words, skeleton, skeletons, usual_words
 from newsclean.letters.neighbours import foreign, rung_of_lost, rung_of_marked
 from newsclean.letters.told import TOLD
 from newsclean.letters.words import WORD, Word
@@ -201,11 +201,14 @@ class Witness:
         return any(match(known) for known in _frequent(self.language).get(skeleton(word.text), ()))
 
     def _in_words(self, word: Word, bones: bytes, match: Callable[[str], object], marked: bool) -> Proof | None:
-        known = [w for w in _frequent(self.language).get(bones, ()) if match(w)]
+        known = [w for w in _frequent(self.language, usual=marked).get(bones, ()) if match(w)]
         if self.own is not None and self.own.tones:
             return None  # a syllable's letters are another word's with another mark
-        if len(word.text) > _SHORT and word.text[-1] in MARKS and self.own is not None and self.own.endings:
-            return None  # its last letter is inflection's, and no list has all forms
+        if len(word.text) > _SHORT and self.own is not None:
+            if word.text[-1] in MARKS and self.own.endings:
+                return None  # its last letter is inflection's, and no list has all forms
+            if word.text[0] in MARKS and self.own.capital_nouns and not word.begins:
+                return None  # a noun's or another word's: nothing tells whether it was a capital
         if len(known) != 1 or (word.text[0] in MARKS and (word.before[:1].isupper() or word.after)):
             return None
         whole = known[0]
@@ -229,10 +232,10 @@ class Witness:
 
 
 @lru_cache(maxsize=32)
-def _frequent(language: str | None) -> dict[bytes, list[str]]:
-    """The frequent words of a language by skeleton."""
+def _frequent(language: str | None, *, usual: bool = False) -> dict[bytes, list[str]]:
+    """The frequent words of a language by skeleton; with `usual`, all that are listed."""
     table: dict[bytes, list[str]] = {}
-    for known in sorted(frequent_words(language)):
+    for known in sorted(frequent_words(language) | (usual_words(language) if usual else frozenset())):
         table.setdefault(skeleton(known), []).append(known)
     return table
 

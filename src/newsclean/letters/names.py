@@ -21,6 +21,7 @@ __all__ = [
     "shipped_names",
     "skeleton",
     "skeletons",
+    "usual_words",
 ]
 
 _NO_LETTER = bytes(c for c in range(256) if not chr(c).isalpha() or c > 127)
@@ -139,7 +140,17 @@ def shipped_names() -> NameList:
 
 
 @lru_cache(maxsize=32)
+def usual_words(language: str | None) -> frozenset[str]:
+    """Other usual words with non-ASCII letters, in small letters: too many for a name to be none of them."""
+    return _words(f"{language}+")
+
+
+@lru_cache(maxsize=32)
 def frequent_words(language: str | None) -> frozenset[str]:
     """The frequent words with non-ASCII letters of a language, in small letters; none where there is no list."""
-    line = next((line for line in _lines("words.txt.gz") if line.startswith(f"{language} ")), "")
+    return _words(str(language))
+
+
+def _words(head: str) -> frozenset[str]:
+    line = next((line for line in _lines("words.txt.gz") if line.startswith(f"{head} ")), "")
     return frozenset(line.split(" ")[1:])
