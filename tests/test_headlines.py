@@ -5,6 +5,7 @@ from newsclean import clean
 from newsclean.parse.headlines import choose_headline, site_keys
 from newsclean.parse.instants import before, best_instant, same_instant
 from newsclean.parse.own_pages import links_own_pages
+from newsclean.readers.read import looks_like_html
 
 
 @pytest.mark.parametrize("case", cases("headlines"), ids=lambda case: case["wanted"][:40])
@@ -67,3 +68,9 @@ def test_metadata_of_a_page(case):
 )
 def test_links_to_an_articles_own_pages(address, link, wanted):
     assert links_own_pages(f"<p><a {link}>2</a></p>", address) is wanted
+
+
+def test_a_document_behind_a_style_is_markup():
+    style = "<style>" + ".a { color: red; }" * 400 + "</style>"
+    assert looks_like_html(style + "<!doctype html><html><body><h1>Harbour opens again</h1></body></html>")
+    assert not looks_like_html("<3 this harbour. " * 300 + "The page began with <html> tags.")

@@ -7,14 +7,18 @@ import re
 from newsclean.cleaners.date_lines import DateLine, label_date_line, own_date_lines
 from newsclean.cleaners.regions import prose_of, title_place
 from newsclean.page import Page, Role
-from newsclean.parse.dates import read_date
+from newsclean.parse.dates import find_dates, read_date
 from newsclean.parse.datewords import DateWords, date_words
 from newsclean.parse.instants import before, best_instant, same_instant
+from newsclean.rules.markup import TAG_BITS
 
 __all__ = ["dates"]
 
 #: How many blocks from the headline on a relative stamp is looked for, and how long it may be.
 _STAMP, _LONGEST_STAMP = 8, 40
+#: Where nothing is declared and no line is a date line: so many blocks around the headline, so long each.
+_BEFORE, _AFTER, _LONGEST_LINE = 2, 6, 90
+_ASIDE = TAG_BITS["aside"]
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -62,6 +66,8 @@ def _settle(page: Page, words: DateWords) -> None:
         days = {iso[:10]: iso for value in page.declared.times if (iso := read_date(value, words))}
         if len(days) == 1:
             fields["published"] = next(iter(days.values()))
+        elif (iso := _at_title(page, words)) is not None:
+            fields["published"] = iso
         elif page.url and (found := _IN_URL.search(page.url)):
             iso = read_date("-".join(found.group(1, 3, 4)), words)
             if iso:
@@ -69,6 +75,24 @@ def _settle(page: Page, words: DateWords) -> None:
     published, modified = fields.get("published"), fields.get("modified")
     if published and modified and (before(modified, published) or same_instant(published, modified)):
         del fields["modified"]
+
+
+def _at_title(page: Page, words: DateWords) -> str | None:
+    """The one day that short lines around the headline tell, whatever stands beside it."""
+    title = title_place(page)
+    if title is None:
+        return None
+    told: dict[str, str] = {}
+    for block in page.blocks[max(0, title - _BEFORE) : title + _AFTER]:
+        text = block.text
+        element = block.html.element
+        if len(text) > _LONGEST_LINE or element.hidden or element.apart or element.above & _ASIDE:
+            continue
+        if not any(map(str.isdigit, text)):
+            continue
+        for date in find_dates(text, words):
+            told.setdefault(date.iso[:10], date.iso)
+    return next(iter(told.values())) if len(told) == 1 else None
 
 
 def _note(page: Page, line: DateLine) -> None:

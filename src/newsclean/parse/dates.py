@@ -22,6 +22,9 @@ _ISO = re.compile(
 _MAYBE = re.compile(r"\d(?:\d{3}|\s?[./]\s?\d{1,2}\s?[./]\s?\d\d)")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
+_PROGRAM = re.compile(
+    r"^\s*[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d{1,2}:\d\d(?::\d\d)?) (?:([A-Z]{2,5}) )?(\d{4})\s*$"
+)
 _EPOCH = re.compile(r"\s*(1[0-9]{9}|1[0-9]{12})(?:\.\d+)?\s*$")
 _OFFSET = re.compile(r"([+\-])\s?(\d{1,2}):?(\d{2})?$")
 
@@ -80,7 +83,8 @@ def read_date(value: str, words: DateWords) -> str | None:
     if found:
         seconds = int(found[1][:10])
         return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc).isoformat()
-    dates = find_dates(value[:200], words)
+    # the year at the end, as programs print a date: weekday, month, day, time, perhaps a zone, year
+    dates = find_dates(_PROGRAM.sub(r"\2 \1 \5 \3 \4", value[:200]), words)
     return dates[0].iso if dates else None
 
 

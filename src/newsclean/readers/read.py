@@ -18,14 +18,19 @@ __all__ = ["FORMATS", "looks_like_html", "read"]
 
 FORMATS = ("html", "text")
 _OPENING = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml)\b", re.I | re.S)
+_BEFORE = re.compile(r"\s*<(?:style|script|link|meta|!--)", re.I)
+_DOCUMENT = re.compile(r"<(?:!doctype\s+html|html)[\s>]", re.I)
+#: What a server puts before the document ends within so many characters.
+_FAR = 100_000
 #: A lone surrogate, as Python writes it: no UTF-8 that a parser would know.
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
 _TAG = re.compile(r"</?(?:div|p|a|span|h[1-6]|ul|ol|li|br|article|section|table|script|meta|link)\b[^<>]*>", re.I)
 
 
 def looks_like_html(text: str) -> bool:
-    """Whether a text is markup: it opens like a document, or tags stand thick at its beginning."""
-    if _OPENING.match(text):
+    """Whether a text is markup: it opens like a document, also behind a style or script, or tags stand thick at its
+    beginning."""
+    if _OPENING.match(text) or (_BEFORE.match(text) and _DOCUMENT.search(text, 0, _FAR)):
         return True
     head = text[:4000]
     return len(_TAG.findall(head)) >= max(3, len(head) // 500)

@@ -131,6 +131,8 @@ _META: Final[dict[str, str]] = {
 _OG_LIKE = ("og:", "twitter:", "article:")
 _MOST_TAGS = 40
 _MOST_TIMES = 12
+#: Classes of a `<time>` that microformats and common templates give the day of publication.
+_PUBLISHED = frozenset({"published", "dt-published", "entry-date", "post-date"})
 _SELECTED = (
     'meta,script[type*="ld+json" i],title,link[rel="canonical"],time,[itemprop="headline"],[itemprop="datePublished"],'
     '[itemprop="dateModified"],[itemprop="author"],[rel~="author"]'
@@ -275,6 +277,7 @@ def _keywords(values: list[str], told: Declared) -> None:
 def _read_microdata(nodes: list[Any], told: Declared) -> None:
     """`<time>`, elements with an `itemprop` of use, and links to authors."""
     names = 0
+    marked: set[str] = set()
     for node in nodes:
         attributes = node.attributes
         what = attributes.get("itemprop")
@@ -282,6 +285,8 @@ def _read_microdata(nodes: list[Any], told: Declared) -> None:
             value = attributes.get("datetime")
             if value and len(told.times) < _MOST_TIMES:
                 told.times.append(value.strip())
+                if not _PUBLISHED.isdisjoint((attributes.get("class") or "").split()):
+                    marked.add(value.strip())
         elif what == "headline":
             told.titles.append(("microdata", _line(node.text())))
         if what == "datePublished" or what == "dateModified":
@@ -292,3 +297,5 @@ def _read_microdata(nodes: list[Any], told: Declared) -> None:
             if name and len(name) <= 80:
                 names += 1
                 told.authors.append(("markup", name))
+    if len(marked) == 1:  # of several each may be another story's
+        told.published.append(("time", marked.pop()))
