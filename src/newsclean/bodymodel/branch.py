@@ -27,6 +27,12 @@ class Branch:
         known = self.climbs.get(element.number)
         if known is not None:
             return known
+        parent = element.parent
+        if parent is not None and element.number not in self.numbers:
+            known = self.climbs.get(parent.number)
+            if known is not None:  # a sibling came this way
+                known = self.climbs[element.number] = (known[0] + 1, known[1], known[2] if known[0] else element)
+                return known
         way: list[Element] = []
         at = element
         while known is None:

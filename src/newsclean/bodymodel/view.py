@@ -49,10 +49,11 @@ class PageView:
     `region` is the innermost element that holds more than half of the page's prose; `best` the one that is nearest to
     most of it; `title` that of the block that shows the headline. `first` and `last` are the places of the first and
     last paragraph in `best`. `vocabulary` are the words of headline and description, `notices` those by which pages
-    speak to their readers.
+    speak to their readers. `apart` are the topics that set prose apart: comments, what opens over the page.
     """
 
     __slots__ = (
+        "apart",
         "best",
         "best_prose",
         "blocks",
@@ -130,7 +131,7 @@ class PageView:
         weight: dict[Element, float] = {}
         vocabulary = self.vocabulary
         around = self._holding(_NEARLY_ALL)
-        apart = _APART & ~around.above if around is not None else _APART
+        self.apart = apart = _APART & ~around.above if around is not None else _APART
         for place, (block, long, size) in enumerate(zip(self.blocks, self.long, self.sizes, strict=True)):
             if long:
                 element: Element = block.html.element

@@ -8,6 +8,8 @@ from newsclean.page import Block, Page, Role
 __all__ = ["breaks"]
 
 _ENDS = frozenset('.!?…:"”»)。！？」।؟۔')
+#: A longer line that ends without a mark runs on.
+_LINE = 100
 _KINDS = frozenset({"paragraph", "quote"})
 
 
@@ -35,6 +37,12 @@ def _cuts(block: Block) -> list[int]:
         for at, char in enumerate(text)
         if char == " " and BREAK in raw[places[at] : places[at + 1]] and at + 1 < len(text)
     ]
-    if any(text[at].islower() for at in found):
-        found = [at for at in found if text[at - 2] in _ENDS and not text[at].islower()]
-    return found
+    wrapped = any(text[at].islower() for at in found)
+    cuts: list[int] = []
+    begin = 0
+    for at in found:
+        ended = text[at - 2] in _ENDS
+        if (ended or not (wrapped or at - begin > _LINE)) and not text[at].islower():
+            cuts.append(at)
+        begin = at
+    return cuts

@@ -78,7 +78,10 @@ def told(view: PageView, at: int) -> tuple[Role | None, str, float]:
         if is_marked_caption(view, at):
             return Role.CAPTION, "markup.caption_apart", 0.7
         return (*furniture_role(view.page, block), 0.9)
-    if block.html.element.above & _EMBED:
+    element = block.html.element
+    if element.above & view.apart and not view.best.holds(element) and not element.within("article", "main"):
+        return (*furniture_role(view.page, block), 0.85)
+    if element.above & _EMBED:
         return Role.MEDIA, "markup.embed", 0.9
     if len(block.text) >= _COPY and view.texts[block.text] >= _NOTICE and _places(view, block.text) >= _NOTICE:
         return Role.FURNITURE, "markup.repeated", 0.9
