@@ -1,8 +1,9 @@
 """How well half-clean text is cleaned, and at what price: the figures of one run, side by side with ftfy's time.
 
-    python benchmarks/text_quality.py DATA [--no-sites] [--worst N]
+    python benchmarks/text_quality.py DATA [--no-sites] [--worst N] [--folds N]
 
 DATA holds `text/` (pages labelled by hand). `--no-sites` switches every site pack off: what is left generalises.
+`--folds` cleans each page with weights made without its portal (needs `html/` too, `python-crfsuite`, `resiliparse`).
 Clean pages (nothing on them but body lines) are counted apart: edits on them beyond prefixes and tails are faults.
 """
 
@@ -10,16 +11,20 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import re
+import sys
 import time
 import unicodedata
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import ftfy
 
 from newsclean import Article, clean
+from newsclean.cleaners.lines import lines
 from newsclean.rules import packs
 
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
@@ -87,7 +92,10 @@ def main() -> None:
     asked.add_argument("data", type=Path)
     asked.add_argument("--no-sites", action="store_true")
     asked.add_argument("--worst", type=int, default=0)
+    asked.add_argument("--folds", type=int, default=0)
+    asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()
+    models = held_out(given.data, given.folds, given.seed) if given.folds else {}
     if given.no_sites:
         packs.all_sites = lambda: ()  # type: ignore[assignment]
     rows: list[dict[str, Any]] = []
@@ -96,11 +104,30 @@ def main() -> None:
         gold = json.loads(path.read_text("utf-8"))
         text = (given.data / "text" / "text" / f"{path.stem}.txt").read_text("utf-8")
         texts.append(text)
+        if models:
+            sys.modules[lines.__module__].default_model = partial(models.get, gold["portal"])  # type: ignore[attr-defined]
         row = measure(gold, text, clean(text, format="text"))
         rows.append({"name": path.stem, "language": gold["lang"], **row})
     report(rows, given.worst)
+    if models:
+        return
     ours, theirs = milliseconds(lambda t: clean(t, format="text"), texts), milliseconds(ftfy.fix_text, texts)
     print(f"CPU a page: {ours:.2f} ms, ftfy.fix_text {theirs:.2f} ms, ratio {ours / theirs:.2f}")
+
+
+def held_out(data: Path, folds: int, seed: int) -> dict[str, Any]:
+    """For each portal of the pages labelled by hand a model that has not seen it."""
+    from train_lines import FIT, fit, portal, ready
+
+    from newsclean.lines.model import Model
+
+    sequences = ready(data)
+    golds = sorted((data / "text" / "gold").glob("*.json"))
+    portals = {json.loads(path.read_text("utf-8"))["portal"] for path in golds}
+    groups = sorted({s[0] for s in sequences} | set(map(portal, portals)))
+    random.Random(seed).shuffle(groups)
+    made = [Model.read(fit([s for s in sequences if s[0] not in set(groups[k::folds])], **FIT)) for k in range(folds)]
+    return {name: made[groups.index(portal(name)) % folds] for name in portals}
 
 
 def report(rows: list[dict[str, Any]], worst: int) -> None:

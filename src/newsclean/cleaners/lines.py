@@ -126,7 +126,7 @@ def _nearly_title(states: list[str], scores: list[list[float]], names: tuple[str
 def _heading_as_title(states: list[str], given: list[Given], rows: list[Row]) -> None:
     """A heading that opens the text is the headline where a page's head stands around it; a bare body has none."""
     at = next((i for i, state in enumerate(states) if state in "BS"), -1)
-    if at < 0 or rows[at].shape not in "tq" or rows[at].words in FEW:
+    if at < 0 or rows[at].shape not in "tqd" or rows[at].words in (_STAMP if rows[at].shape == "d" else FEW):
         return
     if at > 0 or any(now.label in ("D", "B") for now in given) or any(now.label == "C" for now in given[1:5]):
         states[at] = "T"
