@@ -95,9 +95,9 @@ def main() -> None:
     asked.add_argument("--folds", type=int, default=0)
     asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()
-    models = held_out(given.data, given.folds, given.seed) if given.folds else {}
     if given.no_sites:
         packs.all_sites = lambda: ()  # type: ignore[assignment]
+    models = held_out(given.data, given.folds, given.seed) if given.folds else {}
     rows: list[dict[str, Any]] = []
     texts: list[str] = []
     for path in sorted((given.data / "text" / "gold").glob("*.json")):

@@ -124,11 +124,14 @@ def _nearly_title(states: list[str], scores: list[list[float]], names: tuple[str
 
 
 def _heading_as_title(states: list[str], given: list[Given], rows: list[Row]) -> None:
-    """A heading that opens the text is the headline where a page's head stands around it; a bare body has none."""
+    """A heading that opens the text is the headline where a page's head stands around it, or where most of its words
+    begin with a capital; a bare body has none."""
     at = next((i for i, state in enumerate(states) if state in "BS"), -1)
     if at < 0 or rows[at].shape not in "tqd" or rows[at].words in (_STAMP if rows[at].shape == "d" else FEW):
         return
-    if at > 0 or any(now.label in ("D", "B") for now in given) or any(now.label == "C" for now in given[1:5]):
+    titled = rows[at].after in ("L", "M") and rows[at].capitals == "5"
+    told = any(now.label in ("D", "B") for now in given) or any(now.label == "C" for now in given[1:5])
+    if at > 0 or titled or told:
         states[at] = "T"
 
 

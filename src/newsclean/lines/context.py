@@ -110,6 +110,7 @@ def features(lines: Sequence[Line], given: Sequence[Given]) -> list[Row]:
                 words,
                 repeat,
                 line.start,
+                line.capitals,
                 numbers[i],
                 line.digits == "T",
                 where == "t" and since < 99,

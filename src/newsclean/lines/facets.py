@@ -18,14 +18,16 @@ class Row(NamedTuple):
     """What is read of one line. `facts` are those of each facet in `FACETS`' order; the others stand in them too.
 
     `words` is the class of its length, `repeat` its mark as a copy, `start` and `number` tell how it begins, `stamped`
-    whether with a date and a time; `listed` whether it stands behind the prose, under a label of other stories;
-    `before` and `after` are its neighbours' shapes, `period` the pattern around it.
+    whether with a date and a time; `capitals` is the share of its words that begin with a capital; `listed` says
+    whether it stands behind the prose, under a label of other stories; `before` and `after` are its neighbours'
+    shapes, `period` the pattern around it.
     """
 
     shape: str
     words: str
     repeat: str
     start: str
+    capitals: str
     number: str
     stamped: bool
     listed: bool
