@@ -7,6 +7,7 @@ what a developer edits is what runs. `NEWSCLEAN_PURE=1` asks for a pure wheel.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,13 +16,20 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-#: Run in a process of its own, in a folder of its own: setuptools writes where it stands.
+#: Run in a process of its own, in a copy of the sources: it writes where it stands. The trees of the body model become
+#: a module that is compiled with the others.
 _SCRIPT = """
 import sys
 from mypyc.build import mypycify
 from setuptools import setup
 
-folder, out, *modules = sys.argv[1:]
+out, *modules = sys.argv[1:]
+sys.path.insert(0, ".")
+from newsclean.bodymodel.model import shipped_weights, source_of
+
+with open("newsclean/bodymodel/trees.py", "w") as trees:
+    trees.write(source_of(shipped_weights()))
+modules.append("newsclean/bodymodel/trees.py")
 options = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent"]
 extensions = mypycify([*options, *modules], opt_level="2", multi_file=True, group_name="newsclean", target_dir=out)
 setup(
@@ -43,10 +51,11 @@ class CompiledBuildHook(BuildHookInterface):  # type: ignore[misc, unused-ignore
         if version == "editable" or self.target_name != "wheel" or os.environ.get("NEWSCLEAN_PURE"):
             return
         self.out = tempfile.TemporaryDirectory()
-        source = Path(self.root, "src")
+        source = Path(self.out.name, "src")
+        shutil.copytree(Path(self.root, "src"), source, ignore=shutil.ignore_patterns("__pycache__"))
         modules = [str(Path("newsclean", name).with_suffix(".py")) for name in self.config["modules"]]
         try:
-            command = [sys.executable, "-c", _SCRIPT, str(source), self.out.name, *modules]
+            command = [sys.executable, "-c", _SCRIPT, self.out.name, *modules]
             subprocess.run(command, cwd=source, check=True, capture_output=True, text=True, timeout=900)
         except (OSError, subprocess.SubprocessError) as error:
             said = getattr(error, "stderr", None) or str(error)
