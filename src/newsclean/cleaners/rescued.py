@@ -53,12 +53,7 @@ def _doubtful(page: Page) -> bool:
 
 def _is_prose(block: Block) -> bool:
     evidence = block.html
-    return (
-        len(block.text) >= 80
-        and evidence is not None
-        and not evidence.element.hidden
-        and evidence.link_chars * 3 < len(block.text)
-    )
+    return len(block.text) >= 80 and not evidence.element.hidden and evidence.link_chars * 3 < len(block.text)
 
 
 def _letters(text: str) -> str:

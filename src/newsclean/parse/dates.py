@@ -21,6 +21,7 @@ _ISO = re.compile(
 )
 _MAYBE = re.compile(r"\d(?:\d{3}|\s?[./]\s?\d{1,2}\s?[./]\s?\d\d)")
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}(?!\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 _PROGRAM = re.compile(
     r"^\s*[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d{1,2}:\d\d(?::\d\d)?) (?:([A-Z]{2,5}) )?(\d{4})\s*$"
@@ -51,7 +52,8 @@ def find_dates(text: str, words: DateWords) -> list[FoundDate]:
         return []
     text = with_plain_marks(lowered(text))
     days: list[tuple[int, int, datetime.date]] = []
-    for name, shape in words.shapes(text):
+    years = len(_YEAR.findall(text))
+    for name, shape in words.shapes(text, lambda: len(days) < years):
         for found in shape.finditer(text):
             low, high = found.span()
             if any(low < other[1] and other[0] < high for other in days):

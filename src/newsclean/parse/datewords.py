@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 
 from newsclean.rules.packs import Packs
@@ -107,10 +107,11 @@ class DateWords:
         self._lists: dict[str, list[tuple[str, str, bool]]] = {}
         self._present: dict[tuple[str, str], tuple[str, ...]] = {}
 
-    def shapes(self, text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
-        """The (name, expression) pairs of the shapes of a day that may stand in `text`, in order."""
+    def shapes(self, text: str, more: Callable[[], bool]) -> Iterator[tuple[str, re.Pattern[str]]]:
+        """The (name, expression) pairs of the shapes of a day that may stand in `text`, in order; those that need a
+        year of four digits only while `more` tells that one is left."""
         for name, sign in _SHAPES:
-            if sign.search(text):
+            if (name == "numeric" or more()) and sign.search(text):
                 shape = _FIXED.get(name) or (self.expression(name, text) if self._words("months", text) else None)
                 if shape is not None:
                     yield name, shape
