@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from newsclean.evidence import Element
 from newsclean.page import FURNITURE, METADATA, Block, Page, Role
 from newsclean.rules.markup import TOPICS
@@ -37,11 +39,15 @@ def furniture_role(page: Page, block: Block) -> tuple[Role, str]:
         if phrase is not None and (phrase.role in FURNITURE or phrase.role in METADATA):
             return phrase.role, phrase.id
     element: Element = block.html.element
-    for mask in (element.near, element.above):
-        if mask & _ANY:
-            for bit, role, topic in _BITS:
-                if mask & bit:
-                    return (Role.FURNITURE if role is Role.HIDDEN else role), f"markup.{topic}"
+    topics = element.near & _ANY or element.above & _ANY
+    if topics:
+        return _role_of(topics)
     if block.html.link_chars * 2 > len(text):
         return Role.NAVIGATION, "markup.links"
     return Role.FURNITURE, "markup.apart"
+
+
+@lru_cache(maxsize=4096)
+def _role_of(topics: int) -> tuple[Role, str]:
+    _, role, topic = next(entry for entry in _BITS if topics & entry[0])
+    return (Role.FURNITURE if role is Role.HIDDEN else role), f"markup.{topic}"
