@@ -28,8 +28,9 @@ def nature(page: Page) -> None:
     size = sum(len(block.text) for block in body)
     if size < _INDEX_BODY and not page.declared.body:
         teasers = sum(
-            block.html.link_chars * 5 > len(block.text) * 4 and block.text.count(" ") >= _WORDS - 1
+            min(block.html.links, (block.text.count(" ") + 1) // _WORDS)  # a shelf's block holds many
             for block in page.blocks
+            if block.html.link_chars * 5 > len(block.text) * 4
         )
         if teasers >= _TEASERS:
             page.flag("index_page")

@@ -10,6 +10,7 @@ import re
 
 from newsclean.evidence import BREAK, Element, Evidence
 from newsclean.page import Block
+from newsclean.readers.shelves import shelved
 from newsclean.rules.markup import TAG_BITS, TAG_TOPICS, topics_of_names
 
 __all__ = ["UNSEEN", "blocks_of"]
@@ -139,7 +140,7 @@ def blocks_of(markup: str) -> list[Block]:
     """The blocks of a serialised `<body>`, in reading order, each with its `Evidence`."""
     scan = _Scan()
     scan.run(_folded(markup))
-    return scan.blocks
+    return shelved(scan.blocks)
 
 
 class _Scan:

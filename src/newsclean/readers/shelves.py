@@ -1,0 +1,110 @@
+"""A shelf is an element of many linked lines and no prose: a list of other stories, a menu. It becomes one block.
+
+No line of it is part of the article, and on a page of news a third to a half of all blocks stand in shelves: nothing
+behind the reader has to look at each.
+"""
+
+from __future__ import annotations
+
+from newsclean.evidence import Element, Evidence
+from newsclean.page import Block
+from newsclean.rules.markup import TAG_BITS, TOPICS
+
+__all__ = ["shelved"]
+
+#: A shelf has so many blocks, and so many tenths of its letters are links.
+_LEAST, _TENTHS = 4, 8
+#: What the record wants can stand among links: who wrote the article, when, its headline.
+_WANTED = (
+    TOPICS["byline"] | TOPICS["bio"] | TOPICS["date"] | TOPICS["caption"] | TOPICS["quote"]
+    | TAG_BITS["h1"] | TAG_BITS["figcaption"]
+)  # fmt: skip
+#: A list right beside so many paragraphs may belong to the article, though all of it is links.
+_LISTS, _BESIDE = frozenset({"ul", "ol", "dl", "table", "tbody"}), 2
+
+
+def shelved(blocks: list[Block]) -> list[Block]:
+    """The blocks of a page, those of each shelf joined to one, numbered anew."""
+    wanted = _holders_of_wanted(blocks)
+    shelves: dict[int, Element | None] = {}
+    out: list[Block] = []
+    shelf: Element | None = None
+    held: list[Block] = []
+    places: dict[int, int] = {}
+    for block in blocks:
+        holder = _shelf_of(block.html.element, wanted, shelves)
+        if held and holder is not shelf:
+            out.append(_joined(held, shelf, len(out)))
+            held = []
+        shelf = holder
+        if holder is not None:
+            held.append(block)
+            continue
+        places[block.line] = block.line = len(out)
+        block.paragraph = places.get(block.paragraph, block.line)
+        out.append(block)
+    if held:
+        out.append(_joined(held, shelf, len(out)))
+    return out
+
+
+def _holders_of_wanted(blocks: list[Block]) -> set[int]:
+    """The numbers of the elements in which something stands that the record wants."""
+    holders: set[int] = set()
+    for block in blocks:
+        evidence = block.html
+        at: Element | None = evidence.element
+        found = evidence.lead is not None and bool(evidence.lead.own & _WANTED)
+        if not found and not evidence.element.above & _WANTED:
+            continue
+        while at is not None and at.number not in holders:
+            found = found or bool(at.own & _WANTED)
+            if found:
+                holders.add(at.number)
+            at = at.parent
+    return holders
+
+
+def _shelf_of(element: Element, wanted: set[int], known: dict[int, Element | None]) -> Element | None:
+    """The outermost shelf that holds the element, None where none does. What holds prose is no shelf, nor what holds
+    that."""
+    climbed: list[Element] = []
+    at: Element | None = element
+    while at is not None and not at.long and at.number not in known:
+        climbed.append(at)
+        at = at.parent
+    shelf = known.get(at.number) if at is not None and not at.long else None
+    for inner in reversed(climbed):
+        if shelf is None and _is_shelf(inner, wanted):
+            shelf = inner
+        known[inner.number] = shelf
+    return shelf
+
+
+def _is_shelf(element: Element, wanted: set[int]) -> bool:
+    parent = element.parent
+    return (
+        element.blocks >= _LEAST
+        and parent is not None
+        and element.link_chars * 10 >= element.chars * _TENTHS
+        and not (element.apart or element.hidden)
+        and element.number not in wanted
+        and element.tag != "body"
+        and not (parent.long >= _BESIDE and element.tag in _LISTS)
+    )
+
+
+def _joined(held: list[Block], shelf: Element | None, number: int) -> Block:
+    if len(held) == 1 or shelf is None:
+        block = held[0]
+        block.line = block.paragraph = number
+        return block
+    block = Block("\n".join([part.raw for part in held]), number)
+    parts = [part.html for part in held]
+    block.html = Evidence(
+        shelf,
+        min(sum([part.link_chars for part in parts]), len(block.text)),
+        sum([part.links for part in parts]),
+        sum([part.bold for part in parts]),
+    )
+    return block
