@@ -53,7 +53,7 @@ def test_authors_and_dates_and_headlines_are_not_shelved() -> None:
 def test_a_number_of_a_broken_paragraph_moves_with_it() -> None:
     links = "".join(f"<p>{link}</p>" for link in _LINKS)
     page = read(
-        f"<body><div>{links}</div><article><p>One sentence <span hidden>unseen</span> goes on here.</p>{_PROSE}</article>",
+        f"<div>{links}</div><article><p>One sentence <span hidden>unseen</span> goes on here.</p>{_PROSE}</article>",
         format="html",
     )
     pieces = [block for block in page.blocks if block.text in ("One sentence", "goes on here.")]
