@@ -14,6 +14,7 @@ from pathlib import Path
 import batch_script
 import pytest
 from crawls import article_html, response, write_warc
+from installed import SOURCE
 
 from newsclean import BatchError
 from newsclean.batch.journal import Journal
@@ -24,7 +25,7 @@ resource = pytest.importorskip("resource")
 
 ROOT = Path(__file__).parent.parent
 SCRIPT = Path(__file__).with_name("batch_script.py")
-ENV = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT / 'tests'}"}
+ENV = {**os.environ, "PYTHONPATH": f"{SOURCE}{os.pathsep}{ROOT / 'tests'}"}
 
 
 def tree(folder: Path) -> dict[str, bytes]:

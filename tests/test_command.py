@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from installed import SOURCE
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT / "seeds"
@@ -19,7 +20,7 @@ PAGE = "Headline of the day\n\nThe council met on Monday and agreed on the plan 
 
 
 def newsclean(*arguments: object, cwd: Path | None = None, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    env = {**os.environ, "PYTHONPATH": SOURCE}
     command = [sys.executable, "-m", "newsclean", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, cwd=cwd, env=env, input=stdin, timeout=60)
 
@@ -213,7 +214,7 @@ def test_colour_is_for_terminals_without_no_color() -> None:
     pty = pytest.importorskip("pty")
     for no_color, coloured in (("", True), ("1", False)):
         parent, child = pty.openpty()
-        env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "NO_COLOR": no_color, "TERM": "xterm"}
+        env = {**os.environ, "PYTHONPATH": SOURCE, "NO_COLOR": no_color, "TERM": "xterm"}
         command = [sys.executable, "-m", "newsclean", "explain", str(SEEDS / "003_2ec0f023f625bdb8.txt")]
         process = subprocess.Popen(command, stdout=child, env=env)
         os.close(child)
@@ -229,7 +230,7 @@ def test_colour_is_for_terminals_without_no_color() -> None:
 def test_progress_is_for_terminals(pages: Path, tmp_path: Path) -> None:
     pty = pytest.importorskip("pty")
     parent, child = pty.openpty()
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    env = {**os.environ, "PYTHONPATH": SOURCE}
     command = [sys.executable, "-m", "newsclean", str(pages), "-o", str(tmp_path / "out")]
     process = subprocess.Popen(command, stderr=child, env=env)
     os.close(child)

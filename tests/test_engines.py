@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from installed import SOURCE
 
 from newsclean import Article, Pipeline, clean
 from newsclean.errors import BatchError
@@ -75,7 +76,7 @@ def ray_local() -> Iterator[Any]:
     import ray
 
     os.environ["RAY_ENABLE_UV_RUN_RUNTIME_ENV"] = "0"
-    paths = {"PYTHONPATH": str(ROOT / "src")}
+    paths = {"PYTHONPATH": SOURCE}
     ray.init(num_cpus=2, include_dashboard=False, logging_level="ERROR", runtime_env={"env_vars": paths})
     yield ray
     ray.shutdown()
@@ -96,7 +97,7 @@ def spark() -> Iterator[Any]:
     from pyspark import sql
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
-    os.environ["PYTHONPATH"] = str(ROOT / "src")
+    os.environ["PYTHONPATH"] = SOURCE
     builder = sql.SparkSession.builder.master("local[2]").appName("newsclean").config("spark.ui.enabled", "false")
     builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
     session = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", "3").getOrCreate()
@@ -246,7 +247,7 @@ def test_scrapy(tmp_path: Path) -> None:
     png.write_bytes(PNG)
     pages = [*sorted((ROOT / "tests" / "data" / "pages").glob("*.html")), png]
     out = tmp_path / "items.jsonl"
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    env = {**os.environ, "PYTHONPATH": SOURCE}
     command = [sys.executable, "-c", _SPIDER, str(out), *map(str, pages)]
     done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=120, cwd=tmp_path)
     assert done.returncode == 0, done.stderr

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from installed import SOURCE
 
 from newsclean import clean
 
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.engines
 def run(name: str, *arguments: object) -> str:
     env = {
         **os.environ,
-        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONPATH": SOURCE,
         "PYSPARK_PYTHON": sys.executable,
         "SPARK_LOCAL_IP": "127.0.0.1",
     }

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from installed import SOURCE
 
 from newsclean import SourceError, clean
 from newsclean.report import explain
@@ -71,7 +72,7 @@ def test_a_page_that_cannot_be_read_is_an_error() -> None:
 
 
 def newsclean(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
+    env = {**os.environ, "PYTHONPATH": SOURCE, "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-m", "newsclean", *arguments]
     return subprocess.run(command, capture_output=True, env=env, input=stdin, timeout=60)
 

@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from installed import SOURCE
 
 from newsclean import Article, clean
 from newsclean.article import Removed, Repair
@@ -84,7 +85,7 @@ def test_the_schema_refuses(change: dict[str, Any]) -> None:
 
 
 def test_the_command_prints_the_schema() -> None:
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    env = {**os.environ, "PYTHONPATH": SOURCE}
     command = [sys.executable, "-m", "newsclean", "schema"]
     done = subprocess.run(command, capture_output=True, env=env, check=True, timeout=60)
     assert json.loads(done.stdout) == schema()
