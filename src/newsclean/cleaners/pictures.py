@@ -88,10 +88,12 @@ def set_strays_aside(page: Page) -> None:
     if last is None:
         return
     text = blocks[last].html.element.parent
-    for block in blocks[last + 1 + _BEHIND :]:
-        if block.role is caption and not (text is not None and _holds(text, block.html.element)):
+    lines = 0
+    for block in blocks[last + 1 :]:
+        if lines >= _BEHIND and block.role is caption and not (text is not None and _holds(text, block.html.element)):
             role, rule = furniture_role(page, block)
             page.label(block, role, rule, confidence=0.8)
+        lines += max(1, block.html.links)  # a shelf has a link a line
 
 
 def is_marked_caption(view: PageView, at: int) -> bool:
