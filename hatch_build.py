@@ -58,7 +58,7 @@ class CompiledBuildHook(BuildHookInterface):  # type: ignore[misc, unused-ignore
             command = [sys.executable, "-c", _SCRIPT, self.out.name, *modules]
             subprocess.run(command, cwd=source, check=True, capture_output=True, text=True, timeout=900)
         except (OSError, subprocess.SubprocessError) as error:
-            said = getattr(error, "stderr", None) or str(error)
+            said = "".join(filter(None, (getattr(error, "stdout", ""), getattr(error, "stderr", "")))) or str(error)
             self.app.display_warning(f"newsclean is not compiled, and will be slower: {said.strip()[-800:]}")
             return
         library = Path(self.out.name, "lib")
