@@ -108,6 +108,8 @@ def main() -> None:
             sys.modules[lines.__module__].default_model = partial(models.get, gold["portal"])  # type: ignore[attr-defined]
         row = measure(gold, text, clean(text, format="text"))
         rows.append({"name": path.stem, "language": gold["lang"], **row})
+    if not rows:
+        raise SystemExit(f"no labelled pages: {given.data / 'text' / 'gold'} holds none")
     report(rows, given.worst)
     if models:
         return

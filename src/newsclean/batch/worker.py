@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import pickle
 import signal
 from collections.abc import Callable
@@ -36,6 +37,8 @@ def main(pipe: Connection, ticks: Any, pickled: bytes, timeout: float | None) ->
             pipe.send(("broken", f"{type(error).__name__}: {error}"))
             return
         pipe.send(("ready", None))
+        gc.freeze()  # what is loaded by now stays; a page's thousands of objects die with it
+        gc.set_threshold(20_000)
         _work(pipe, ticks, task, _last_resort(timeout))
 
 
