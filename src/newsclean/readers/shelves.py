@@ -6,6 +6,8 @@ behind the reader has to look at each.
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from newsclean.evidence import Element, Evidence
 from newsclean.page import Block
 from newsclean.rules.markup import TAG_BITS, TOPICS
@@ -28,23 +30,15 @@ def shelved(blocks: list[Block]) -> list[Block]:
     wanted = _holders_of_wanted(blocks)
     shelves: dict[int, Element | None] = {}
     out: list[Block] = []
-    shelf: Element | None = None
-    held: list[Block] = []
     places: dict[int, int] = {}
-    for block in blocks:
-        holder = _shelf_of(block.html.element, wanted, shelves)
-        if held and holder is not shelf:
-            out.append(_joined(held, shelf, len(out)))
-            held = []
-        shelf = holder
-        if holder is not None:
-            held.append(block)
+    for shelf, held in groupby(blocks, lambda block: _shelf_of(block.html.element, wanted, shelves)):
+        if shelf is not None:
+            out.append(_joined(list(held), shelf, len(out)))
             continue
-        places[block.line] = block.line = len(out)
-        block.paragraph = places.get(block.paragraph, block.line)
-        out.append(block)
-    if held:
-        out.append(_joined(held, shelf, len(out)))
+        for block in held:
+            places[block.line] = block.line = len(out)
+            block.paragraph = places.get(block.paragraph, block.line)
+            out.append(block)
     return out
 
 
@@ -94,11 +88,7 @@ def _is_shelf(element: Element, wanted: set[int]) -> bool:
     )
 
 
-def _joined(held: list[Block], shelf: Element | None, number: int) -> Block:
-    if len(held) == 1 or shelf is None:
-        block = held[0]
-        block.line = block.paragraph = number
-        return block
+def _joined(held: list[Block], shelf: Element, number: int) -> Block:
     block = Block("\n".join([part.raw for part in held]), number)
     parts = [part.html for part in held]
     block.html = Evidence(
