@@ -1,7 +1,8 @@
 """Compile the modules that a page spends its time in, where a C compiler is at hand; else the wheel is pure Python.
 
-The sources are the same either way: mypyc turns their types into C. An editable install is never compiled, so that
-what a developer edits is what runs. `NEWSCLEAN_PURE=1` asks for a pure wheel.
+The Python sources are the same either way: mypyc turns their types into C. Cython compiles the few modules that are
+written for it (`.pyx`), each of which does what a Python module does too. An editable install is never compiled, so
+that what a developer edits is what runs. `NEWSCLEAN_PURE=1` asks for a pure wheel.
 """
 
 from __future__ import annotations
@@ -20,10 +21,13 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 #: a module that is compiled with the others.
 _SCRIPT = """
 import sys
+from Cython.Build import cythonize
 from mypyc.build import mypycify
-from setuptools import setup
+from setuptools import Extension, setup
 
 out, *modules = sys.argv[1:]
+natives = [module for module in modules if module.endswith(".pyx")]
+modules = [module for module in modules if not module.endswith(".pyx")]
 sys.path.insert(0, ".")
 from newsclean.bodymodel.model import shipped_weights, source_of
 
@@ -32,6 +36,8 @@ with open("newsclean/bodymodel/trees.py", "w") as trees:
 modules.append("newsclean/bodymodel/trees.py")
 options = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent"]
 extensions = mypycify([*options, *modules], opt_level="2", multi_file=True, group_name="newsclean", target_dir=out)
+named = [Extension(native[:-4].replace("/", "."), [native], extra_compile_args=["-O2"]) for native in natives]
+extensions += cythonize(named, build_dir=out + "/cython", quiet=True)
 setup(
     name="newsclean",
     packages=[],
@@ -53,7 +59,8 @@ class CompiledBuildHook(BuildHookInterface):  # type: ignore[misc, unused-ignore
         self.out = tempfile.TemporaryDirectory()
         source = Path(self.out.name, "src")
         shutil.copytree(Path(self.root, "src"), source, ignore=shutil.ignore_patterns("__pycache__"))
-        modules = [str(Path("newsclean", name).with_suffix(".py")) for name in self.config["modules"]]
+        modules = ["newsclean/" + name + ".py" for name in self.config["modules"]]
+        modules += ["newsclean/" + name + ".pyx" for name in self.config["natives"]]
         try:
             command = [sys.executable, "-c", _SCRIPT, self.out.name, *modules]
             subprocess.run(command, cwd=source, check=True, capture_output=True, text=True, timeout=900)

@@ -11,43 +11,21 @@ import re
 from newsclean.evidence import BREAK, Element, Evidence
 from newsclean.page import Block
 from newsclean.readers.shelves import shelved
+from newsclean.readers.tags import BOLD, FLOW, LONG, SAME, SELDOM_UNSEEN, VOID, alternative, plain, style_says
 from newsclean.rules.markup import TAG_BITS, TAG_TOPICS, topics_of_names
 
-__all__ = ["UNSEEN", "blocks_of"]
+__all__ = ["scanned"]
 
-#: Elements whose content a reader never sees. The parser takes out what stands on most pages and what may hold bare
-#: "<"; each costs it a walk over the tree.
-UNSEEN = ["script", "style", "svg", "noscript", "template", "iframe", "noembed", "noframes", "xmp", "plaintext"]
-_SELDOM_UNSEEN = ["object", "canvas", "title", "map", "datalist", "select", "textarea"]
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-                   "track", "wbr", "frame", "keygen", "basefont", "bgsound"})  # fmt: skip
-_FLOW = frozenset({
-    "address", "article", "aside", "audio", "blockquote", "body", "button", "caption", "center", "dd", "details",
-    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2",
-    "h3", "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li", "main", "menu", "nav", "ol",
-    "p", "picture", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-    "video",
-})  # fmt: skip
-_BOLD = frozenset({"b", "strong"})
-_ASIDE = re.compile(rf"<(nav|footer|/?article|/?main|{'|'.join(_SELDOM_UNSEEN)})(?=[ >])")
+_ASIDE = re.compile(rf"<(nav|footer|/?article|/?main|{'|'.join(SELDOM_UNSEEN)})(?=[ >])")
+#: A comment may hold what begins another: "<!--[if !IE]><!-->".
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _HOLDS_ARTICLE = {"article": 1, "main": 1, "/article": -1, "/main": -1}
 _TEXT = re.compile(r">([^<]+)")
-_UNSHOWN = re.compile(r' style="[^"]*?(?:display\s*:\s*none|visibility\s*:\s*hidden)', re.I)
 _ARTICLE = TAG_BITS["article"] | TAG_BITS["main"]
 #: React streams parts of a page in hidden elements of this kind, and a script moves them into place.
 _STREAMED = ' id="S:'
-_SHOWN_AS_BLOCK = re.compile(r'\sstyle="[^"]*?display\s*:\s*(?:block|flex|grid|table)\b', re.I)
-#: Words that a block needs to read like a paragraph, and the share of links that it may have.
-_LONG = 80
-#: The text of an image for those who don't see it, and how much of it is compared with a block.
+#: The text of an image for those who don't see it.
 _ALTERNATIVE = re.compile(r' (?:alt|title|data-caption)="([^"]{12,})"')
-_SAME = 40
-_ENTITY = {"&lt;": "<", "&gt;": ">", "&nbsp;": "\u00a0", "&amp;": "&", "&quot;": '"'}
-_ENTITIES = re.compile("|".join(_ENTITY))
-
-
-def _plain(text: str) -> str:
-    return _ENTITIES.sub(lambda found: _ENTITY[found[0]], text)
 
 
 #: What an opening tag says: name, void, shown as a block, worth an `Element`, topics, unseen.
@@ -57,9 +35,9 @@ _Kind = tuple[str, bool, bool, bool, int, bool]
 def _kind(head: str) -> _Kind:
     """Read an opening tag. A page repeats its tags: each is read once."""
     name, spaced, _ = head.partition(" ")
-    if name in _VOID:
+    if name in VOID:
         return name, True, False, False, 0, False
-    flow = name in _FLOW
+    flow = name in FLOW
     own = TAG_TOPICS.get(name, 0)
     if not spaced:
         return name, False, flow, flow, own, False
@@ -72,9 +50,11 @@ def _kind(head: str) -> _Kind:
     at = head.find(' id="')
     if at >= 0:
         own |= topics_of_names(head[at + 5 : head.find('"', at + 5)])
-    if style >= 0 and not flow and _SHOWN_AS_BLOCK.search(head):
-        flow = True
-    hidden = ' hidden="' in head or (style >= 0 and _UNSHOWN.search(head, style) is not None)
+    hidden = ' hidden="' in head
+    if style >= 0:
+        as_block, unshown = style_says(head[style + 8 : head.find('"', style + 8)])
+        flow = flow or as_block
+        hidden = hidden or unshown
     return name, False, flow, True, own, hidden and _STREAMED not in head
 
 
@@ -84,10 +64,9 @@ def _folded(markup: str) -> str:
     No article stands there, and half of a page's elements do: their tags cost more than all others together.
     """
     if "<!--" in markup:
-        first, *others = markup.split("<!--")
-        markup = first + "".join([other.partition("-->")[2] for other in others])
+        markup = _COMMENT.sub("", markup)
     asides = list(_ASIDE.finditer(markup))
-    if any(opening[1] in _SELDOM_UNSEEN for opening in asides):
+    if any(opening[1] in SELDOM_UNSEEN for opening in asides):
         markup = _without_unseen(markup, asides)
         asides = list(_ASIDE.finditer(markup))
     kept: list[str] = []
@@ -116,7 +95,7 @@ def _without_unseen(markup: str, openings: list[re.Match[str]]) -> str:
     at = 0
     for opening in openings:
         start, name = opening.start(), opening[1]
-        if start >= at and name in _SELDOM_UNSEEN:
+        if start >= at and name in SELDOM_UNSEEN:
             kept.append(markup[at:start])
             at = _end_of(markup, name, opening.end()) + len(f"</{name}>")
     kept.append(markup[at:])
@@ -136,8 +115,8 @@ def _end_of(markup: str, name: str, at: int) -> int:
         opened = at = end + 1
 
 
-def blocks_of(markup: str) -> list[Block]:
-    """The blocks of a serialised `<body>`, in reading order, each with its `Evidence`."""
+def scanned(markup: str) -> list[Block]:
+    """The blocks of a serialised `<body>`, in reading order, each with its `Evidence`; those of a shelf are one."""
     scan = _Scan()
     scan.run(_folded(markup))
     return shelved(scan.blocks)
@@ -181,13 +160,18 @@ class _Scan:
         next(pieces, None)
         for piece in pieces:
             if piece[0:1] == "/":
-                name, _, text = piece.partition(">")
+                name, closing, text = piece.partition(">")
+                while not closing:  # a tag's name may hold "<"
+                    more = next(pieces, None)
+                    if more is None:
+                        break
+                    _, closing, text = more.partition(">")
                 if not stack:
                     continue
                 closed = here
                 here = stack.pop()
                 if closed is here:
-                    if closed.apart and buffer and name[1:] in _FLOW:
+                    if closed.apart and buffer and name[1:] in FLOW:
                         buffer.append(" ")
                 else:
                     if closed.flow:
@@ -229,7 +213,7 @@ class _Scan:
                     elif name == "img":
                         self.picture = here
                         for words in _ALTERNATIVE.findall(head):
-                            self.alternatives.add(_plain(" ".join(words.split()))[:_SAME])
+                            self.alternatives.add(alternative(words))
                     elif name == "hr" and buffer:
                         self.flush(here)
                     if not text:
@@ -261,11 +245,11 @@ class _Scan:
                         linked += 1
                         here.links += 1
                         self.links += 1
-                    elif name in _BOLD:
+                    elif name in BOLD:
                         strong += 1
             if text:
                 if "&" in text:
-                    text = _plain(text)
+                    text = plain(text)
                 if text.isspace():
                     if buffer and buffer[-1] != BREAK:
                         buffer.append(" ")
@@ -299,13 +283,13 @@ class _Scan:
                 self.breaks,
                 self.lead,
                 self.picture,
-                block.text[:_SAME] in self.alternatives,
+                block.text[:SAME] in self.alternatives,
             )
             self.picture = None
             element.chars += size
             element.link_chars += links
             element.blocks += 1
-            if size >= _LONG and links * 3 < size:
+            if size >= LONG and links * 3 < size:
                 element.long += 1
                 element.prose += size
             self.blocks.append(block)

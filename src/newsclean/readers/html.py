@@ -10,10 +10,15 @@ from newsclean.evidence import Element, Evidence
 from newsclean.language import guess_language
 from newsclean.page import Block, Declared, Page
 from newsclean.parse.own_pages import links_own_pages
-from newsclean.readers.blocks import UNSEEN, blocks_of
 from newsclean.readers.script_body import LEAST, script_body
 from newsclean.readers.structured import declare
+from newsclean.readers.tags import UNSEEN
 from newsclean.rules.packs import packs_for
+
+try:
+    from newsclean.readers.scanner import scanned  # there when newsclean is compiled
+except ModuleNotFoundError:
+    from newsclean.readers.blocks import scanned
 
 __all__ = ["read_html"]
 
@@ -28,7 +33,7 @@ def read_html(source: str, utf8: bytes | None = None, *, url: str | None = None,
     told = declare(tree, url)
     tree.strip_tags(UNSEEN)
     markup = (tree.body.html or "") if tree.body else ""
-    blocks = blocks_of(markup)
+    blocks = scanned(markup)
     flag = _from_script(blocks, told, source)
     tag = language or told.language or guess_language(" ".join(block.text for block in blocks if len(block.text) > 60))
     domain = urlsplit(url).hostname if url else None
@@ -59,7 +64,7 @@ def _from_script(blocks: list[Block], told: Declared, source: str) -> str:
     root = Element("script", "", None, 0, True, -1)
     for text in texts:
         if "<" in text and (body_of := LexborHTMLParser(text).body) is not None:
-            lines = [block.raw for block in blocks_of(body_of.html or "")]
+            lines = [block.raw for block in scanned(body_of.html or "")]
         else:
             lines = text.split("\n")
         for line in lines:

@@ -12,17 +12,17 @@ from newsclean.evidence import Element, Evidence
 from newsclean.page import Block
 from newsclean.rules.markup import TAG_BITS, TOPICS
 
-__all__ = ["shelved"]
+__all__ = ["BESIDE", "LEAST", "LISTS", "TENTHS", "WANTED", "shelved"]
 
 #: A shelf has so many blocks, and so many tenths of its letters are links.
-_LEAST, _TENTHS = 4, 8
+LEAST, TENTHS = 4, 8
 #: What the record wants can stand among links: who wrote the article, when, its headline.
-_WANTED = (
+WANTED = (
     TOPICS["byline"] | TOPICS["bio"] | TOPICS["date"] | TOPICS["caption"] | TOPICS["quote"]
     | TAG_BITS["h1"] | TAG_BITS["figcaption"]
 )  # fmt: skip
 #: A list right beside so many paragraphs may belong to the article, though all of it is links.
-_LISTS, _BESIDE = frozenset({"ul", "ol", "dl", "table", "tbody"}), 2
+LISTS, BESIDE = frozenset({"ul", "ol", "dl", "table", "tbody"}), 2
 
 
 def shelved(blocks: list[Block]) -> list[Block]:
@@ -48,11 +48,11 @@ def _holders_of_wanted(blocks: list[Block]) -> set[int]:
     for block in blocks:
         evidence = block.html
         at: Element | None = evidence.element
-        found = evidence.lead is not None and bool(evidence.lead.own & _WANTED)
-        if not found and not evidence.element.above & _WANTED:
+        found = evidence.lead is not None and bool(evidence.lead.own & WANTED)
+        if not found and not evidence.element.above & WANTED:
             continue
         while at is not None and at.number not in holders:
-            found = found or bool(at.own & _WANTED)
+            found = found or bool(at.own & WANTED)
             if found:
                 holders.add(at.number)
             at = at.parent
@@ -78,13 +78,13 @@ def _shelf_of(element: Element, wanted: set[int], known: dict[int, Element | Non
 def _is_shelf(element: Element, wanted: set[int]) -> bool:
     parent = element.parent
     return (
-        element.blocks >= _LEAST
+        element.blocks >= LEAST
         and parent is not None
-        and element.link_chars * 10 >= element.chars * _TENTHS
+        and element.link_chars * 10 >= element.chars * TENTHS
         and not (element.apart or element.hidden)
         and element.number not in wanted
         and element.tag != "body"
-        and not (parent.long >= _BESIDE and element.tag in _LISTS)
+        and not (parent.long >= BESIDE and element.tag in LISTS)
     )
 
 

@@ -1,0 +1,3 @@
+from newsclean.page import Block
+
+def scanned(markup: str) -> list[Block]: ...

@@ -1,0 +1,162 @@
+"""From lines and elements to blocks: the shelves of `shelves.py`, and the Python objects of what is left."""
+
+cdef list _finish(Scan scan):
+    """The blocks, those of each shelf joined."""
+    cdef Py_ssize_t count = scan.node_count, lines = scan.line_count, at, other, room = 0
+    cdef int node
+    cdef Line* line
+    cdef list out = [], elements
+    # by node: holds something that the record wants; its shelf (-2 not known yet); is needed
+    cdef uint8_t* wanted = <uint8_t*>PyMem_Realloc(NULL, count)
+    cdef uint8_t* needed = <uint8_t*>PyMem_Realloc(NULL, count)
+    cdef int* shelf = <int*>PyMem_Realloc(NULL, count * sizeof(int))
+    cdef int* path = <int*>PyMem_Realloc(NULL, count * sizeof(int))
+    cdef int* places = <int*>PyMem_Realloc(NULL, (lines + 1) * sizeof(int))
+    try:
+        if wanted == NULL or needed == NULL or shelf == NULL or path == NULL or places == NULL:
+            raise MemoryError()
+        for at in range(count):
+            wanted[at] = needed[at] = 0
+            shelf[at] = -2
+        for at in range(lines):
+            _hold_wanted(scan, &scan.lines[at], wanted)
+        for at in range(lines):
+            line = &scan.lines[at]
+            if _shelf_of(scan, line.node, wanted, shelf, path) < 0:
+                _need(scan, line.node, needed)
+                _need(scan, line.lead, needed)
+                _need(scan, line.picture, needed)
+            else:
+                _need(scan, shelf[line.node], needed)
+        elements = _elements(scan, needed)
+        at = 0
+        while at < lines:
+            line = &scan.lines[at]
+            node = shelf[line.node]
+            if node >= 0:
+                other = at + 1
+                while other < lines and shelf[scan.lines[other].node] == node:
+                    other += 1
+                out.append(_joined(scan, at, other, elements[node], len(out)))
+                for at in range(at, other):
+                    places[at] = NONE
+                at = other
+                continue
+            block = Block(PyUnicode_FromKindAndData(4, scan.text + line.start, line.size), len(out))
+            places[at] = len(out)
+            if line.paragraph != at and places[line.paragraph] >= 0:
+                block.paragraph = places[line.paragraph]
+            block.html = Evidence(
+                elements[line.node], line.link_chars, line.links, line.bold, line.breaks,
+                elements[line.lead] if line.lead >= 0 else None,
+                elements[line.picture] if line.picture >= 0 else None, line.alternative,
+            )
+            out.append(block)
+            at += 1
+        return out
+    finally:
+        PyMem_Free(wanted)
+        PyMem_Free(needed)
+        PyMem_Free(shelf)
+        PyMem_Free(path)
+        PyMem_Free(places)
+
+
+cdef void _need(Scan scan, int node, uint8_t* needed) noexcept:
+    while node >= 0 and not needed[node]:
+        needed[node] = 1
+        node = scan.nodes[node].parent
+
+
+cdef void _hold_wanted(Scan scan, Line* line, uint8_t* wanted) noexcept:
+    cdef int node = line.node
+    cdef bint found = line.lead >= 0 and (scan.nodes[line.lead].own & C_WANTED) != 0
+    if not found and not scan.nodes[node].above & C_WANTED:
+        return
+    while node >= 0 and not wanted[node]:
+        found = found or (scan.nodes[node].own & C_WANTED) != 0
+        if found:
+            wanted[node] = 1
+        node = scan.nodes[node].parent
+
+
+cdef int _shelf_of(Scan scan, int node, uint8_t* wanted, int* known, int* climbed) noexcept:
+    """The outermost shelf that holds the node, -1 where none does; `known[node]` says it too."""
+    cdef int count = 0, found = NONE, at = node
+    while at >= 0 and not scan.nodes[at].long and known[at] == -2:
+        climbed[count] = at
+        count += 1
+        at = scan.nodes[at].parent
+    if at >= 0 and not scan.nodes[at].long:
+        found = known[at]
+    while count:
+        count -= 1
+        at = climbed[count]
+        if found < 0 and _is_shelf(scan, at, wanted):
+            found = at
+        known[at] = found
+    if known[node] == -2:  # it holds prose itself
+        known[node] = NONE
+    return known[node]
+
+
+cdef bint _is_shelf(Scan scan, int at, uint8_t* wanted) noexcept:
+    cdef Node* node = &scan.nodes[at]
+    cdef Tag* tag
+    cdef bint is_list = False, is_body = False
+    cdef Node* parent
+    if (
+        node.blocks < C_LEAST or node.parent < 0 or node.link_chars * 10 < node.chars * C_TENTHS
+        or node.apart or node.hidden or wanted[at]
+    ):
+        return False
+    if node.name != NULL:
+        is_list = (<object>node.name) in LISTS
+        is_body = (<object>node.name) == "body"
+    parent = &scan.nodes[node.parent]
+    return not is_body and not (parent.long >= C_BESIDE and is_list)
+
+
+cdef list _elements(Scan scan, uint8_t* needed):
+    """The elements of those nodes, at the nodes' places."""
+    cdef list made = [None] * scan.node_count
+    cdef Py_ssize_t at
+    cdef Node* node
+    for at in range(scan.node_count):
+        if not needed[at]:
+            continue
+        node = &scan.nodes[at]
+        if at == 0:
+            element = Element("html", "", None, 0, True, 0)
+        else:
+            name = <object>node.name if node.name != NULL else scan.markup[node.start : node.name_end]
+            element = Element(
+                name, scan.markup[node.start : node.end], made[node.parent], node.own, node.flow, node.number
+            )
+        element.count(
+            node.chars, node.link_chars, node.blocks, node.links, node.long, node.prose, node.children
+        )
+        if node.hidden:
+            element.hidden = True
+        if node.apart:
+            element.apart = True
+        if node.pause >= 0:
+            element.pause = node.pause
+        made[at] = element
+    return made
+
+
+cdef object _joined(Scan scan, Py_ssize_t first, Py_ssize_t end, object element, int number):
+    cdef Py_ssize_t at, link_chars = 0, bold = 0
+    cdef int links = 0
+    cdef Line* line
+    raws = []
+    for at in range(first, end):
+        line = &scan.lines[at]
+        raws.append(PyUnicode_FromKindAndData(4, scan.text + line.start, line.size))
+        link_chars += line.link_chars
+        links += line.links
+        bold += line.bold
+    block = Block("\n".join(raws), number)
+    block.html = Evidence(element, min(link_chars, len(block.text)), links, bold)
+    return block

@@ -1,0 +1,91 @@
+"""The compiled scan finds the very blocks, elements and evidence that the Python one finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from newsclean.evidence import Element
+from newsclean.page import Block
+from newsclean.readers.blocks import scanned
+from newsclean.readers.tags import UNSEEN
+
+_PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
+
+
+def markup_of(source: str) -> str:
+    tree = LexborHTMLParser(source)
+    tree.strip_tags(UNSEEN)
+    return (tree.body.html or "") if tree.body else ""
+
+
+def told(block: Block) -> tuple[Any, ...]:
+    """All that is known of a block and of the elements around it."""
+    own = block.html
+    evidence = (own.link_chars, own.links, own.bold, own.breaks, own.alternative)
+    elements = [list(chain(at)) for at in (own.element, own.lead, own.picture)]
+    return (block.raw, block.text, block.line, block.paragraph, evidence, elements)
+
+
+def chain(at: Element | None) -> Iterator[tuple[Any, ...]]:
+    while at is not None:
+        counts = (at.chars, at.link_chars, at.blocks, at.links, at.long, at.prose, at.children, at.number, at.depth)
+        yield (at.tag, at.attributes, at.own, at.near, at.above, at.flow, at.hidden, at.apart, at.pause, *counts)
+        at = at.parent
+
+
+def assert_same(markup: str) -> None:
+    compiled = pytest.importorskip("newsclean.readers.scanner", reason="newsclean is not compiled").scanned
+    assert [told(block) for block in compiled(markup)] == [told(block) for block in scanned(markup)]
+
+
+@pytest.mark.parametrize("path", _PAGES, ids=lambda path: path.stem)
+def test_own_pages(path: Path) -> None:
+    assert_same(markup_of(path.read_text("utf-8")))
+
+
+_NAMES = ["div", "p", "a", "a", "b", "strong", "span", "ul", "li", "nav", "footer", "article", "main", "header", "h1",
+          "h2", "figure", "figcaption", "table", "td", "select", "option", "object", "textarea", "title", "br", "hr",
+          "img", "x-card", "button", "em", "i", "section", "aside", "blockquote", "code"]  # fmt: skip
+_ATTRIBUTES = (
+    "", "", "", ' class="caption"', ' class="related-posts byline"', ' id="S:1" hidden=""', ' hidden=""', ' id="share"',
+    ' style="display:none"', ' style="display: block"', ' alt="A bridge over the river at dawn"', ' title="x &lt; y"',
+    ' data-caption="What&nbsp;the picture &amp; its frame show"', ' class="a<b>c"', " =x",
+)  # fmt: skip
+_TEXTS = (
+    "word", " ", "\n\t ", "Three words here", "&nbsp;", "a &amp; b &lt;c&gt; &quot;", "ćao świat", "新聞", "😀 smile",
+    "A bridge over the river at dawn", "x" * 90, "<!-- hidden -->", "<!--[if !IE]><!-->", "<!--<![endif]-->", "\u2028",
+    "&", "\u00a0\u3000", "<!-- never closed",
+)  # fmt: skip
+_PIECES = st.one_of(
+    st.builds("<{}{}>".format, st.sampled_from(_NAMES), st.sampled_from(_ATTRIBUTES)),
+    st.builds("</{}>".format, st.sampled_from(_NAMES)),
+    st.sampled_from(_TEXTS),
+)
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.lists(_PIECES, max_size=60))
+@example(["<nav>", "a", "<nav>", "b", "</nav>", "<!-- </nav> -->", "c", "</nav>", "d"])
+@example(["<footer>", "<article>", "x", "</article>", "</footer>", "<article>", "<footer>", "y", "<p>", "z"])
+@example(["<nav>", "<select>", "<option>", "x", "</select>", "y", "&nbsp;", "</nav>"])
+@example(["<p>", "x" * 90, "</p>"] * 3 + ["<div>", *["<p><a>", "word", "</a></p>"] * 5, "</div>"])
+def test_any_markup(pieces: list[str]) -> None:
+    assert_same(markup_of("<body>" + "".join(pieces)))
+
+
+@pytest.mark.parametrize("cut", range(0, 120, 7))
+def test_markup_that_no_parser_wrote(cut: int) -> None:
+    page = '<body><nav class="x">a<b>c</b></nav><p>One<!-- two --> three &am<img alt="a long alternative"></p></body>x'
+    assert_same(page[:cut])
+
+
+def test_a_comment_that_ends_in_the_beginning_of_another_hides_nothing() -> None:
+    blocks = scanned("<body><!--[if !IE]><!--><div>One.<!--<![endif]--></div><p>Two.</p></body>")
+    assert [(block.text, block.html.tag) for block in blocks] == [("One.", "div"), ("Two.", "p")]
