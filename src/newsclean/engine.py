@@ -63,11 +63,20 @@ def label(
         source = _bytes_of(source)
     if not isinstance(source, (str, bytes)):
         raise TypeError(f"source must be str, bytes or Path, not {type(source).__name__}")
-    data = source if isinstance(source, bytes) else source.encode("utf-8", "surrogatepass")
+    data, utf8 = (source, None) if isinstance(source, bytes) else _encoded(source)
     digest = hashlib.sha256(data).hexdigest()
-    page = read(source, utf8=data, url=url, language=language, format=format, charset=charset)
+    page = read(source, utf8=utf8, url=url, language=language, format=format, charset=charset)
     (pipeline or _default()).run(page)
     return page, {"format": page.format, "encoding": page.memory.get("encoding"), "sha256": digest, **place}
+
+
+def _encoded(source: str) -> tuple[bytes, bytes | None]:
+    """A text's bytes, and the same again where they are UTF-8 that a parser knows: without a lone surrogate."""
+    try:
+        data = source.encode()
+    except UnicodeEncodeError:
+        return source.encode("utf-8", "surrogatepass"), None
+    return data, data
 
 
 @lru_cache(maxsize=1)

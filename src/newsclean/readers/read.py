@@ -22,8 +22,6 @@ _BEFORE = re.compile(r"\s*<(?:style|script|link|meta|!--)", re.I)
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html)[\s>]", re.I)
 #: What a server puts before the document ends within so many characters.
 _FAR = 100_000
-#: A lone surrogate, as Python writes it: no UTF-8 that a parser would know.
-_SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
 _TAG = re.compile(r"</?(?:div|p|a|span|h[1-6]|ul|ol|li|br|article|section|table|script|meta|link)\b[^<>]*>", re.I)
 
 
@@ -47,7 +45,7 @@ def read(
 ) -> Page:
     """Make a page of a source. `format` is "html", "text" or None (told from the source itself).
 
-    `utf8` is a `str` source in UTF-8 (surrogates passed) where the caller has that, so that it is encoded once.
+    `utf8` is a `str` source in UTF-8 where the caller has that, so that it is encoded once.
 
     Raises SourceError for bytes that are no text, ValueError for a format that does not exist.
     """
@@ -59,8 +57,6 @@ def read(
         source, encoding = decode(utf8, charset)
         if encoding != "utf-8" or utf8.startswith(codecs.BOM_UTF8) or "\ufffd" in source:
             utf8 = None
-    elif utf8 is not None and _SURROGATE.search(utf8):
-        utf8 = None
     if source.startswith("\ufeff"):
         source, utf8 = source[1:], None
     if format is None:
