@@ -133,9 +133,10 @@ _MOST_TAGS = 40
 _MOST_TIMES = 12
 #: Classes of a `<time>` that microformats and common templates give the day of publication.
 _PUBLISHED = frozenset({"published", "dt-published", "entry-date", "post-date"})
+#: Each selector is tried on each node: those of one attribute stand behind a test for that attribute.
 _SELECTED = (
-    'meta,script[type*="ld+json" i],title,link[rel="canonical"],time,[itemprop="headline"],[itemprop="datePublished"],'
-    '[itemprop="dateModified"],[itemprop="author"],[rel~="author"]'
+    'meta,script[type*="ld+json" i],title,link[rel="canonical"],time,[itemprop]:is([itemprop="headline"],'
+    '[itemprop="datePublished"],[itemprop="dateModified"],[itemprop="author"]),[rel~="author"]'
 )
 
 
