@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.page import Page, Role
+from newsclean.page import Block, Page, Role
 
 __all__ = ["duplicates"]
 
@@ -29,7 +29,7 @@ def duplicates(page: Page) -> None:
     for block in body[: 2 * _NEAR]:
         if title and len(block.text) < 2 * len(title) + 20 and _key(block.text) == title:
             page.label(block, Role.DUPLICATE, "duplicate.headline", confidence=0.95)
-    seen = _Folded()
+    folded: dict[int, str] = {}
     sizes = [len(block.text) for block in body]
     for at, block in enumerate(body):
         text, size = block.text, sizes[at]
@@ -47,40 +47,35 @@ def duplicates(page: Page) -> None:
                 continue
             if text[-1] in _ENDING and sum(map(text.count, _DOUBLE)) == 1:  # a quotation that never began
                 low, high = 0, len(body)
-        for other, long in zip(body[low:high], sizes[low:high], strict=True):
-            if long < size or (long > size and not pulled) or other is block or other.role is _DUPLICATE:
+        bare = text.strip(_QUOTES) if pulled else ""
+        for place in range(low, min(high, len(body))):
+            long, other = sizes[place], body[place]
+            if long < size or (long > size and not pulled) or place == at or other.role is _DUPLICATE:
                 continue
-            if long > size:
-                rule = "duplicate.pulled" if _pulled(text, other.text, seen) else ""
-            else:  # of two copies the later one stays
+            if long == size:  # of two copies the later one stays
                 rule = "duplicate.again" if other.line > block.line and text == other.text else ""
+            elif bare in other.text or (3 * size <= 2 * long and _spread(folded, body, at, place)):
+                rule = "duplicate.pulled"
+            else:
+                rule = ""
             if rule:
                 page.label(block, Role.DUPLICATE, rule, confidence=0.85)
                 break
 
 
-class _Folded(dict[str, str]):
-    """Texts case folded."""
-
-    def __missing__(self, text: str) -> str:
-        folded = self[text] = text.casefold()
-        return folded
-
-
-def _pulled(mine: str, theirs: str, seen: _Folded) -> bool:
-    """Whether a text stands in a longer one, whole or (much shorter) with all of its words."""
-    if mine.strip(_QUOTES) in theirs:
-        return True
-    if 3 * len(mine) > 2 * len(theirs):
+def _spread(folded: dict[int, str], body: list[Block], mine: int, theirs: int) -> bool:
+    """Whether all words of a text stand in a longer one. `folded` keeps the texts case folded."""
+    for place in (mine, theirs):
+        if place not in folded:
+            folded[place] = body[place].text.casefold()
+    text, other = folded[mine], folded[theirs]
+    words = text.split()
+    if words[0].isalnum() and words[0] not in other:
         return False
-    folded, other = seen[mine], seen[theirs]
-    first = _WORD.search(folded)
-    if first is None or first[0] not in other:
-        return False
-    for word in folded.split():  # most texts differ in a word that is long enough to be no part of another
+    for word in words:  # most texts differ in a word that is long enough to be no part of another
         if len(word) > 5 and word.isalnum() and word not in other:
             return False
-    own = set(_WORD.findall(folded))
+    own = set(_WORD.findall(text))
     return len(own) >= _LEAST_WORDS and own.issubset(_WORD.findall(other))
 
 
