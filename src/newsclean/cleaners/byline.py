@@ -101,6 +101,7 @@ def _declared(page: Page, words: NameWords, sites: frozenset[str]) -> _Told:
     by_source: dict[str, list[str]] = {}
     organisations: list[str] = []
     houses: list[str] = []
+    read: dict[str, list[str]] = {}  # most pages declare an author several times
     for source, value in told.authors:
         if source.startswith("card:"):
             if not words.label.fullmatch(source[5:].strip(" :")):
@@ -111,7 +112,12 @@ def _declared(page: Page, words: NameWords, sites: frozenset[str]) -> _Told:
         if value.startswith(","):  # the name before its house is left out
             houses.append(value.strip(_EDGE))
             continue
-        names = [] if source.endswith(".Organization") else _people(value, words)
+        if source.endswith(".Organization"):
+            names = []
+        elif value in read:
+            names = read[value]
+        else:
+            names = read[value] = _people(value, words)
         names = [name for name in names if not is_site(key_of(name), sites)]
         source = source.partition(".")[0]
         if names:

@@ -42,7 +42,8 @@ class Shown:
 
 def key_of(name: str) -> str:
     """A name's letters alone, case folded."""
-    return "".join(filter(str.isalnum, name)).casefold()
+    bare = name.replace(" ", "")
+    return (bare if bare.isalnum() else "".join(filter(str.isalnum, bare))).casefold()
 
 
 def shown_bylines(page: Page, words: NameWords, declared: list[str], houses: list[str]) -> Shown:
@@ -52,13 +53,14 @@ def shown_bylines(page: Page, words: NameWords, declared: list[str], houses: lis
     markup = {key_of(value) for source, value in page.declared.authors if source == "markup"}
     label_beside_date(page, words, shown.authors, frozenset(known | markup))
     blocks = page.blocks
+    endings = _endings(houses)
     title = title_place(page)
     span = prose_of(page)
     top = title if title is not None else span[0] if span else 0
     head = blocks[max(0, top - _BEFORE_TITLE) : top + _AFTER_TITLE]
     for at, block in enumerate(head):
         if block.role is None and len(block.text) <= _LONGEST and not _elsewhere(block):
-            _look(page, words, shown, head, at, known, markup, houses)
+            _look(page, words, shown, head, at, known, markup, endings)
     tail = blocks[span[1] + 1 : span[1] + 1 + _BEHIND] if span else []
     for block in tail:
         if block.role is None and len(block.text) <= _LONGEST and not block.html.element.hidden:
@@ -83,7 +85,7 @@ def _look(
     at: int,
     known: set[str],
     markup: set[str],
-    houses: list[str],
+    endings: list[str],
 ) -> None:
     """Judge one block at the headline."""
     block = head[at]
@@ -95,7 +97,7 @@ def _look(
     following = head[at + 1] if at + 1 < len(head) else None
     alone = words.label.fullmatch(block.text.strip(" :"))
     if alone is not None and following is not None and len(following.text) <= _LONGEST:
-        names = _names(following, words, houses)
+        names = _names(following, words, endings)
         if names and following.role is None:
             page.label(block, Role.BYLINE, "byline.label", confidence=0.9)
             page.label(following, Role.BYLINE, "byline.labelled", confidence=0.9)
@@ -106,12 +108,14 @@ def _look(
         return
     if block.role is not None:
         return
-    housed = _name_part(block.text, houses) != block.text
+    if known:
+        letters = key_of(block.text)
+        if not any(key in letters for key in known):
+            return
+    housed = _name_part(block.text, endings) != block.text
     if not (known or markup or housed or block.html.element.near & _MARKED) or sum(map(str.isdigit, block.text)) > 2:
         return
-    if known and not any(key in key_of(block.text) for key in known):
-        return
-    names = _names(block, words, houses)
+    names = _names(block, words, endings)
     if names and _stands_for(page, block, names, known, markup, words, housed):
         page.label(block, Role.BYLINE, "byline.declared", confidence=0.9)
         comma = at - shown.last == 2 and not any(map(str.isalnum, head[at - 1].text))
@@ -120,21 +124,30 @@ def _look(
         _add(shown, names, known, at, signed="")
 
 
-def _names(block: Block, words: NameWords, houses: list[str]) -> list[str]:
+def _names(block: Block, words: NameWords, endings: list[str]) -> list[str]:
     """The people of a block, without the house that is set behind a name."""
-    return people(_name_part(block.text, houses), words)
+    return people(_name_part(block.text, endings), words)
 
 
-def _name_part(text: str, houses: list[str]) -> str:
-    """A byline's text before the house that ends it, which may be told with words before its name that the byline
-    leaves out; all of it where none does."""
-    low = text.casefold()
+def _endings(houses: list[str]) -> list[str]:
+    """What ends a byline that names one of the houses, which may be told with words before its name that the byline
+    leaves out."""
+    endings: list[str] = []
     for house in sorted(houses, key=len, reverse=True):
         tail = house.casefold()
         while tail:
-            if len(tail) > 3 and low.endswith(" " + tail):
-                return text[: -len(tail)]
+            if len(tail) > 3:
+                endings.append(" " + tail)
             tail = tail.partition(" ")[2]
+    return endings
+
+
+def _name_part(text: str, endings: list[str]) -> str:
+    """A byline's text before the house that ends it; all of it where none does."""
+    low = text.casefold()
+    for ending in endings:
+        if low.endswith(ending):
+            return text[: 1 - len(ending)]
     return text
 
 
