@@ -104,8 +104,10 @@ class DateWords:
         self.buddhist = bool(own and own.calendar == "buddhist")
         self.jalali = bool(own and own.calendar == "persian")
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
-        self._lists: dict[str, list[tuple[str, str, bool]]] = {}
-        self._present: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._lists: dict[str, tuple[dict[str, list[tuple[int, str]]], list[tuple[str, tuple[int, str]]]]] = {}
+        self._present: dict[tuple[str, str], str] = {}
+        self._looked_at = ""
+        self._standing: frozenset[str] = frozenset()
 
     def shapes(self, text: str, more: Callable[[], bool]) -> Iterator[tuple[str, re.Pattern[str]]]:
         """The (name, expression) pairs of the shapes of a day that may stand in `text`, in order; those that need a
@@ -128,7 +130,7 @@ class DateWords:
 
     def expression(self, name: str, text: str) -> re.Pattern[str]:
         """A shape of the day, or a clock time with its zone ("time_after", "time_before"), as `text` may hold it."""
-        key = (name, *("|".join(self._words(part, text)) for part in _PARTS[name]))
+        key = (name, *[self._words(part, text) for part in _PARTS[name]])
         known = self._compiled.get(key)
         if known is None:
             if len(self._compiled) >= _MOST:
@@ -136,32 +138,45 @@ class DateWords:
             known = self._compiled[key] = re.compile(_expression(name, dict(zip(_PARTS[name], key[1:], strict=True))))
         return known
 
-    def _words(self, part: str, text: str) -> tuple[str, ...]:
-        """The words of a part of the vocabulary that stand in `text`, longest first, as expressions."""
-        if len(self._present) >= _MOST:
-            self._present.clear()
+    def _words(self, part: str, text: str) -> str:
+        """The words of a part of the vocabulary that stand in `text`, longest first, as alternatives."""
         known = self._present.get((part, text))
         if known is None:
+            if len(self._present) >= _MOST:
+                self._present.clear()
             listed = self._lists.get(part)
             if listed is None:
                 listed = self._lists[part] = self._list(part)
-            standing = frozenset(_LETTERS.findall(text))
-            known = self._present[part, text] = tuple(
-                [shape for sign, shape, alone in listed if (sign in standing if alone else sign in text)]
-            )
+            apart, others = listed
+            if text != self._looked_at:
+                self._looked_at, self._standing = text, frozenset(_LETTERS.findall(text))
+            found = [entry for sign, entry in others if sign in text]
+            for word in self._standing:
+                if word in apart:
+                    found += apart[word]
+            found.sort()
+            known = self._present[part, text] = "|".join([shape for _, shape in found])
         return known
 
-    def _list(self, part: str) -> list[tuple[str, str, bool]]:
-        """Each word of a part of the vocabulary: its first word, which is the sign of it, its expression, and whether
-        the sign stands apart from other letters. (A weekday may be glued to what is before it.)"""
+    def _list(self, part: str) -> tuple[dict[str, list[tuple[int, str]]], list[tuple[str, tuple[int, str]]]]:
+        """The words of a part of the vocabulary, each a number, the longest first, and an expression: by the sign of
+        it, its first word, where that stands apart from other letters; and the others, each behind its sign. (A
+        weekday may be glued to what is before it.)"""
         if part in ("months", "zones", "halves"):
             words = set(getattr(self, part))
         else:
             words = set(self._packs.words("date_words" if part == "fillers" else part))
         words = {with_plain_marks(lowered(word)) for word in words}
         longest_first = sorted(filter(None, words), key=lambda word: (-len(word), word))
-        signs = [(word.split()[0], re.escape(word).replace(r"\ ", r"\s+")) for word in longest_first]
-        return [(sign, shape, part != "weekdays" and _LATIN.fullmatch(sign) is not None) for sign, shape in signs]
+        apart: dict[str, list[tuple[int, str]]] = {}
+        others: list[tuple[str, tuple[int, str]]] = []
+        for number, word in enumerate(longest_first):
+            sign, entry = word.split()[0], (number, re.escape(word).replace(r"\ ", r"\s+"))
+            if part != "weekdays" and _LATIN.fullmatch(sign) is not None:
+                apart.setdefault(sign, []).append(entry)
+            else:
+                others.append((sign, entry))
+        return apart, others
 
     def relative(self, text: str) -> bool:
         """Whether a short line tells how long ago something was."""
