@@ -13,6 +13,8 @@ _SEPARATOR = re.compile(
     r"\s+[-–—|·•»«:>~/]+\s+|\s*[|｜│_»]\s*|\s+::\s+|:\s+|--+"
     r"|(?<=[\u3040-\u9fff\uff01-\uff5e])-(?=[\u3040-\u9fff])"
 )
+#: One of these is in each of them.
+_SIGN = re.compile("[-–—|·•»«:>~/｜│_]")
 _BAR = re.compile("[|｜│]")
 #: A kicker that no mark parts from the headline has so many letters: a lone article before it is a part of it.
 _KICKER = 5
@@ -40,7 +42,7 @@ def site_keys(names: Iterable[str], domain: str | None) -> frozenset[str]:
 
 def cut_site(text: str, sites: frozenset[str], others: frozenset[str] = frozenset()) -> str:
     """`text` without the site's name at its end or head, and without what follows a part that is one of `others`."""
-    cuts = list(_SEPARATOR.finditer(text))
+    cuts = list(_SEPARATOR.finditer(text)) if _SIGN.search(text) is not None else []
     for cut in reversed(cuts):
         if loose(text[: cut.start()]) in others:
             return text[: cut.start()].strip()
