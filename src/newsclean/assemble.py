@@ -94,7 +94,10 @@ def _quality(page: Page, article: Article) -> Quality:
     """The page's own flags and what the record lacks; each costs its share of the score."""
     flags = list(page.flags)
     size = sum(len(p.text) for p in article.paragraphs)
-    unsure = sum(len(b.text) for b in page.blocks if b.role is Role.BODY and b.confidence < _SURE)
+    unsure = 0
+    for block in page.blocks:
+        if block.role is _BODY and block.confidence < _SURE:
+            unsure += len(block.text)
     if not page.blocks:
         flags.append("empty")
     elif not size:
