@@ -1,6 +1,7 @@
 """The cleaners, one small file each, and the order in which they run."""
 
 from newsclean.cleaners.about import about
+from newsclean.cleaners.bio import bio
 from newsclean.cleaners.body import body
 from newsclean.cleaners.breaks import breaks
 from newsclean.cleaners.byline import byline
@@ -42,5 +43,6 @@ DEFAULT = (
     inline,
     lead,
     imprint,
+    bio,
     tails,
 )

@@ -6,7 +6,9 @@ from newsclean.bodymodel.features import candidate, row
 from newsclean.bodymodel.model import BodyModel, default_model
 from newsclean.bodymodel.view import PageView
 from newsclean.cleaners.furniture import furniture_role
+from newsclean.cleaners.gaps import gaps
 from newsclean.cleaners.pictures import is_caption, is_credit, is_marked_caption, set_strays_aside
+from newsclean.cleaners.teasers import buttons, teasers
 from newsclean.evidence import NO_MARKUP
 from newsclean.page import Block, Page, Role
 from newsclean.rules.markup import TOPICS
@@ -137,6 +139,19 @@ def _decide(page: Page, view: PageView, chances: dict[int, float], threshold: fl
             page.label(block, Role.DUPLICATE, "markup.copy", confidence=0.9)
         else:
             page.label(block, Role.BODY, rule, confidence=chance, kind=kind_of(block))
+    if not strict:
+        _revise(page, view, chances)
+
+
+def _revise(page: Page, view: PageView, chances: dict[int, float]) -> None:
+    """What the blocks around tell against the model's judgement."""
+    for at in buttons(view, chances):
+        page.label(view.blocks[at], Role.FURNITURE, "markup.button", confidence=0.7)
+    for at in teasers(view, chances):
+        page.label(view.blocks[at], Role.RELATED, "markup.teasers", confidence=0.7)
+    for at in gaps(view, chances):
+        block = view.blocks[at]
+        page.label(block, Role.BODY, "markup.column", confidence=0.5, kind=kind_of(block))
 
 
 def _furniture(page: Page, block: Block, confidence: float) -> None:

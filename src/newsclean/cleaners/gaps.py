@@ -1,0 +1,50 @@
+"""Paragraphs that the body model passed over between paragraphs of their own shape: the column speaks for them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from newsclean.bodymodel.view import PageView
+from newsclean.page import Role
+from newsclean.rules.markup import TAG_BITS
+
+__all__ = ["gaps"]
+
+_BODY = Role.BODY
+#: A list may hold what is offered to readers: its items do not speak for each other, nor do headings.
+_APART = TAG_BITS["li"]
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+#: A paragraph of so many characters, of which links are no more than one in so many …
+_LONG, _LINKS = 80, 3
+#: … with one of its shape on either side, no farther off than this, is body on so little a chance …
+_NEAR, _BETWEEN = 10, 0.1
+#: … with one on one side, where so many of its shape are, on this.
+_KIN, _BESIDE = 4, 0.3
+#: … and no more of its words are such by which pages speak to their readers.
+_SPOKEN = 1
+
+
+def gaps(view: PageView, chances: dict[int, float]) -> list[int]:
+    """Places of the blocks of `chances` that are no body by themselves and are by what stands around them."""
+    blocks, keys = view.blocks, view.keys
+    body = [at for at, block in enumerate(blocks) if block.role is _BODY]
+    kin: dict[tuple[str, str], int] = {}
+    for at in body:
+        if len(blocks[at].text) >= _LONG:
+            kin[keys[at]] = kin.get(keys[at], 0) + 1
+    found: list[int] = []
+    for at, chance in chances.items():
+        block = blocks[at]
+        if chance < _BETWEEN or block.role is _BODY or block.role is Role.DUPLICATE or len(block.text) < _LONG:
+            continue
+        element = block.html.element
+        if block.html.link_chars * _LINKS > len(block.text) or element.above & _APART or element.tag in _HEADINGS:
+            continue
+        place = bisect_left(body, at)
+        sides = body[max(0, place - 1) : place + 1]
+        alike = sum(abs(side - at) <= _NEAR and keys[side] == keys[at] for side in sides)
+        if not alike or (alike < 2 and (chance < _BESIDE or kin.get(keys[at], 0) < _KIN)):
+            continue
+        if len(view.words(at) & view.notices) <= _SPOKEN:
+            found.append(at)
+    return found

@@ -1,0 +1,146 @@
+"""What stands around a block against the body model's judgement: gaps in a column, teasers, buttons, closing notes."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean.bodymodel.view import PageView
+from newsclean.cleaners.bio import bio
+from newsclean.cleaners.gaps import gaps
+from newsclean.cleaners.teasers import buttons, teasers
+from newsclean.page import Block, Page, Role
+from newsclean.readers import read
+
+PROSE = [
+    "The council of Brenmouth voted on Monday to keep the old harbour open for another two years, members said.",
+    "Work on the northern pier begins in March and is to cost less than the plan that was dropped in the autumn.",
+    "Fishermen had asked for the pier since a storm took half of it away and left four boats without a berth.",
+    "The harbour master, who has held the post since the spring, called the vote a relief for the whole town.",
+    "A second vote on the southern pier is expected in summer, when the figures of the survey are to be known.",
+]
+PLEA = "Subscribe to our newsletter and get the latest news of the harbour in your inbox every morning, free of charge."
+
+
+def view_of(markup: str, chances: dict[str, float]) -> tuple[PageView, dict[int, float]]:
+    """A page whose blocks have the chance of the first key that they begin with, body from .5 on."""
+    page = read(f"<html lang='en'><body>{markup}</body></html>", format="html")
+    page.cleaner = "test"
+    view = PageView(page)
+    told: dict[int, float] = {}
+    for at, block in enumerate(view.blocks):
+        chance = next((c for start, c in chances.items() if block.text.startswith(start)), 0.0)
+        told[at] = chance
+        page.label(block, Role.BODY if chance >= 0.5 else Role.FURNITURE, "test.chance", confidence=chance)
+    return view, told
+
+
+def texts(view: PageView, places: list[int]) -> list[str]:
+    return [view.blocks[at].text for at in places]
+
+
+def column(paragraphs: list[str], tag: str = "p") -> str:
+    return "<div class='story'>" + "".join(f"<{tag}>{text}</{tag}>" for text in paragraphs) + "</div>"
+
+
+@pytest.mark.parametrize(
+    ("chances", "found"),
+    [
+        ([0.9, 0.9, 0.2, 0.9, 0.9], [2]),  # between two of its shape
+        ([0.9, 0.9, 0.05, 0.9, 0.9], []),  # on no evidence at all
+        ([0.9, 0.9, 0.9, 0.9, 0.4], [4]),  # behind many of its shape
+        ([0.4, 0.9, 0.9, 0.9, 0.9], [0]),
+        ([0.9, 0.9, 0.9, 0.9, 0.2], []),  # the same on less
+        ([0.9, 0.9, 0.9, 0.4, 0.4], []),  # few are of its shape
+    ],
+)
+def test_a_column_speaks_for_its_paragraphs(chances: list[float], found: list[int]) -> None:
+    view, told = view_of(column(PROSE), dict(zip(PROSE, chances, strict=True)))
+    assert texts(view, gaps(view, told)) == [PROSE[at] for at in found]
+
+
+def test_a_column_speaks_for_no_other_shape_no_list_and_no_plea() -> None:
+    sure = dict.fromkeys(PROSE, 0.9)
+    other = column(PROSE[:2]) + f"<aside><p class='box'>{PROSE[4]}</p></aside>" + column(PROSE[2:4])
+    view, told = view_of(other, {**sure, PROSE[4]: 0.4})
+    assert gaps(view, told) == []
+    items = "<ul>" + "".join(f"<li>{text}</li>" for text in PROSE) + "</ul>"
+    view, told = view_of(items, {**sure, PROSE[2]: 0.4})
+    assert gaps(view, told) == []
+    view, told = view_of(column([*PROSE[:2], PLEA, *PROSE[2:]]), {**sure, PLEA: 0.4})
+    assert gaps(view, told) == []
+    linked = [*PROSE[:2], f"<a href='/x'>{PROSE[4]}</a>", *PROSE[2:4]]
+    view, told = view_of(column(linked), {**sure, PROSE[4]: 0.4})
+    assert gaps(view, told) == []
+
+
+TEASERS = [
+    "Ferry to the islands sails twice a day again from the first of May, the company tells its customers.",
+    "A bakery of four generations closes its doors on the market square when the lease ends next month.",
+    "School choir of Lower Brenmouth wins the county prize for the third time and sings in the capital.",
+]
+
+
+def cards(link: bool, name: str = "cell") -> str:
+    head = "<a href='/story'>Another story of the day</a>" if link else "Another story of the day"
+    return "".join(f"<div class='{name}'><h4>{head}</h4><p>{text}</p></div>" for text in TEASERS)
+
+
+@pytest.mark.parametrize(
+    ("markup", "chance", "count"),
+    [
+        (column(PROSE) + cards(True), 0.6, 3),  # behind the article, each under a linked line
+        (cards(True) + column(PROSE), 0.6, 3),  # before it
+        (column(PROSE) + cards(True), 0.9, 0),  # the model is sure
+        (column(PROSE) + cards(False), 0.6, 0),  # headings that lead nowhere
+        (column(PROSE[:2]) + cards(True) + column(PROSE[2:]), 0.6, 0),  # a list that the article goes round
+        (column(PROSE[:2]) + cards(True, "related-card") + column(PROSE[2:]), 0.6, 3),  # unless its class tells
+        (cards(True), 0.6, 0),  # nothing else is on the page
+    ],
+)
+def test_teasers_stand_each_in_a_box_under_a_linked_line(markup: str, chance: float, count: int) -> None:
+    view, told = view_of(markup, {**dict.fromkeys(PROSE, 0.9), **dict.fromkeys(TEASERS, chance)})
+    assert texts(view, teasers(view, told)) == TEASERS[:count]
+
+
+def test_a_button_is_text_only_above_its_answer() -> None:
+    offers = "".join(f"<button><h3>{text}</h3></button>" for text in TEASERS)
+    answered = f"<button><h3>{TEASERS[0]}</h3></button><p>{PROSE[4]}</p>"
+    sure = {**dict.fromkeys(PROSE, 0.9), **dict.fromkeys(TEASERS, 0.8)}
+    view, told = view_of(column(PROSE[:4]) + offers, sure)
+    assert texts(view, buttons(view, told)) == TEASERS
+    view, told = view_of(column(PROSE[:4]) + answered, sure)
+    assert buttons(view, told) == []
+
+
+NOTE = "Reporter Mara Ellingsworth has covered the coast for this paper since 2011 and lives in Upper Brenmouth."
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "authors", "labelled"),
+    [
+        ([*PROSE, *PROSE, NOTE], ["Mara Ellingsworth"], True),
+        ([*PROSE, *PROSE, NOTE, PROSE[0]], ["Mara Ellingsworth"], True),
+        ([*PROSE, *PROSE, NOTE], ["Jon Abernathy"], False),
+        ([*PROSE, *PROSE, NOTE], ["Mara"], False),  # a first name is anybody's
+        ([*PROSE, f"She told Mara Ellingsworth of it: {PROSE[0]}", *PROSE, NOTE], ["Mara Ellingsworth"], False),
+        ([NOTE, *PROSE, *PROSE], ["Mara Ellingsworth"], False),  # opens the article
+        ([*PROSE, NOTE], ["Mara Ellingsworth"], False),  # too little stands before it
+        ([*PROSE, *PROSE, f"{PROSE[0]} {NOTE}"], ["Mara Ellingsworth"], False),  # does not begin with the name
+    ],
+)
+def test_a_closing_paragraph_that_begins_with_the_author_is_a_note(
+    paragraphs: list[str], authors: list[str], labelled: bool
+) -> None:
+    page = read(f"<html><body>{column(paragraphs)}</body></html>", format="html")
+    page.cleaner = "test"
+    page.fields["authors"] = authors
+    for block in page.blocks:
+        page.label(block, Role.BODY, "test.body")
+    bio(page)
+    assert noted(page) == ([NOTE] if labelled else [])
+
+
+def noted(page: Page) -> list[str]:
+    found: list[Block] = [block for block in page.blocks if block.role is Role.BIO]
+    assert all(block.rule == "bio.closing" for block in found)
+    return [block.text for block in found]
