@@ -18,6 +18,8 @@ from newsclean.lines.facets import FACETS, Facts, Row
 __all__ = ["Model", "default_model"]
 
 _FORBIDDEN = -12.0
+#: A weight for each of the five states.
+Five = tuple[float, float, float, float, float]
 #: So many sums are kept for each facet.
 _KEPT = 4096
 
@@ -27,9 +29,9 @@ class Model:
     """`states` names the roles; `tables` hold, for each facet's features, a value's weight for each state."""
 
     states: tuple[str, ...]
-    tables: tuple[tuple[dict[str, tuple[float, ...]], ...], ...]
-    moves: tuple[tuple[float, ...], ...]
-    sums: tuple[dict[Facts, tuple[float, ...]], ...] = field(default_factory=lambda: tuple({} for _ in FACETS))
+    tables: tuple[tuple[dict[str, Five], ...], ...]
+    moves: tuple[Five, ...]
+    sums: tuple[dict[Facts, Five], ...] = field(default_factory=lambda: tuple({} for _ in FACETS))
 
     @classmethod
     def read(cls, data: dict[str, Any]) -> Model:
@@ -37,38 +39,41 @@ class Model:
         states = tuple(data["states"])
         features = data["features"]
         tables = tuple(
-            tuple({value: tuple(map(_exact, w)) for value, w in features.get(name, {}).items()} for name in names)
+            tuple({value: _five(w) for value, w in features.get(name, {}).items()} for name in names)
             for names, _ in FACETS
         )
         moves = tuple(
-            tuple(_exact(data["moves"].get(a + b, _FORBIDDEN)) for a in states) for b in states
+            _five([data["moves"].get(a + b, _FORBIDDEN) for a in states]) for b in states
         )  # moves[to][from]: a step looks at all states that it may come from
         return cls(states, tables, moves)
 
     def scores(self, rows: Sequence[Row]) -> list[list[float]]:
-        """For each row the weight that its features give each state."""
+        """For each row the weight that its features give each state. Written out for the five states."""
         known = self.sums
         found: list[list[float]] = []
         for row in rows:
-            facts = row.facts
-            try:
-                sums = [kept[fact] for kept, fact in zip(known, facts)]  # noqa: B905
-            except KeyError:
-                sums = [self._sum(at, fact) for at, fact in enumerate(facts)]
-            found.append(list(map(sum, zip(*sums))))  # noqa: B905
+            s0 = s1 = s2 = s3 = s4 = 0.0
+            for facet, facts in enumerate(row.facts):
+                weights = known[facet].get(facts)
+                if weights is None:
+                    weights = self._sum(facet, facts)
+                w0, w1, w2, w3, w4 = weights
+                s0 += w0
+                s1 += w1
+                s2 += w2
+                s3 += w3
+                s4 += w4
+            found.append([s0, s1, s2, s3, s4])
         return found
 
-    def _sum(self, facet: int, facts: Facts) -> tuple[float, ...]:
+    def _sum(self, facet: int, facts: Facts) -> Five:
         """The weight that one facet's features give each state."""
         kept = self.sums[facet]
-        known = kept.get(facts)
-        if known is None:
-            made = zip(self.tables[facet], FACETS[facet][1](facts), strict=True)
-            weights = [w for table, value in made if value and (w := table.get(value))]
-            known = tuple(map(sum, zip(*weights, strict=True))) if weights else (0.0,) * len(self.states)
-            if len(kept) >= _KEPT:
-                kept.clear()
-            kept[facts] = known
+        made = zip(self.tables[facet], FACETS[facet][1](facts), strict=True)
+        weights = [w for table, value in made if value and (w := table.get(value))]
+        if len(kept) >= _KEPT:
+            kept.clear()
+        known = kept[facts] = _five([sum(of_state) for of_state in zip(*weights, strict=True)] or [0.0] * 5)
         return known
 
     def decide(self, scores: Sequence[Sequence[float]]) -> list[int]:
@@ -104,9 +109,10 @@ class Model:
         return path
 
 
-def _exact(weight: float) -> float:
-    """A weight in 4096ths: sums of such numbers are exact, the same in any order and in every Python."""
-    return round(weight * 4096) / 4096
+def _five(weights: Sequence[float]) -> Five:
+    """A weight for each state in 4096ths: sums of such numbers are exact, the same in any order and in every Python."""
+    a, b, c, d, e = [round(weight * 4096) / 4096 for weight in weights]
+    return a, b, c, d, e
 
 
 @lru_cache(maxsize=1)
