@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from newsclean.parse.datewords import fold_word
 from newsclean.parse.tail import is_signature
+from newsclean.words import letter_words
 
-__all__ = ["WORD", "CaptionParts", "Vocabulary", "read_caption"]
+__all__ = ["CaptionParts", "Vocabulary", "read_caption"]
 
-WORD = re.compile(r"\w+")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,100})[)\]][.\s]*$")
 _COPYRIGHT = re.compile(r"(?:\s*[/|\\])?\s*©\s*\S.*$")
 _SLASHED = re.compile(r"(?<=[\w.\"”)*])\s*[/|]\s*([A-ZÀ-Þ][\w.®'-]*(?:[\s/][\w.®'()-]+){0,5})$")
@@ -39,7 +39,8 @@ class CaptionParts:
 class Vocabulary:
     """What a caption is read with: `label` matches a word that heads a credit, `agency` tells a picture source.
 
-    Every label begins with one of `signs`, which are folded (`fold_word`); None where they are not known.
+    Every label begins with one of `signs`, runs of letters that are folded (`fold_word`); None where they are not
+    known.
     """
 
     label: re.Pattern[str] | None
@@ -98,7 +99,7 @@ def _labelled(text: str, words: Vocabulary) -> tuple[int, int] | None:
     """Where the caption ends and the credit begins in "Text. Foto: Somebody"; None where no label stands so."""
     if words.label is None:
         return None
-    if words.signs is not None and words.signs.isdisjoint(WORD.findall(fold_word(text[-110:]))):
+    if words.signs is not None and words.signs.isdisjoint(letter_words(fold_word(text[-110:]))):
         return None
     for found in words.label.finditer(text, max(0, len(text) - 110)):
         before = text[: found.start()].rstrip(" /|\\-–(*")
