@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 
 from newsclean.rules.packs import language_signs
@@ -78,14 +77,15 @@ def _by_words(sample: str) -> str | None:
     folded = sample.casefold()
     part = folded.rfind(" ", 0, _FIRST) + 1 if len(folded) > _FIRST else 0
     words = letter_words(folded[:part] if part else folded)
-    counts = Counter(map(groups.get, words))
+    counts: dict[int, int] = {}
+    _count(words, groups, counts)
     code, first, second, rival = _ranked(counts)
     size = len(words)
     if part:
         if first - second >= _LEAD and first >= 0.15 * size:
             return code
         words = letter_words(folded[part:])
-        counts.update(map(groups.get, words))
+        _count(words, groups, counts)
         code, first, second, rival = _ranked(counts)
         size += len(words)
     clear = first >= 1.2 * rival or first - rival >= 2.0
@@ -95,15 +95,22 @@ def _by_words(sample: str) -> str | None:
     return None
 
 
-def _ranked(counts: Counter[int | None]) -> tuple[str | None, float, float, float]:
+def _count(words: list[str], groups: dict[str, int], counts: dict[int, int]) -> None:
+    """Add to `counts` how many of the words are of each group."""
+    for word in words:
+        group = groups.get(word)
+        if group is not None:
+            counts[group] = counts.get(group, 0) + 1
+
+
+def _ranked(counts: dict[int, int]) -> tuple[str | None, float, float, float]:
     """The language with the most votes, its votes, those of the next, and those of the next that langdetect can tell
     from it."""
     shares = _owners()[1]
     votes: dict[str, int] = {}
     for group, count in counts.items():
-        if group is not None:
-            for code, share in shares[group]:
-                votes[code] = votes.get(code, 0) + count * share
+        for code, share in shares[group]:
+            votes[code] = votes.get(code, 0) + count * share
     if not votes:
         return None, 0.0, 0.0, 0.0
     first = max(votes.values())
