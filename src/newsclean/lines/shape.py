@@ -111,9 +111,7 @@ class Line:
             self._look_for_marks()
             return
         self._look_closer(function_words)
-        if not any(map(str.isalpha, text)) or (
-            n < 6 and all(sum(map(str.isalpha, w)) < 2 for w in text.split()) and self.start != "c"
-        ):
+        if (n < 6 and self.start != "c" and not _has_word(text)) or not any(map(str.isalpha, text)):
             self.shape = "x"
         elif self.digits in _STAMPS and n <= 9 and not sentence:
             self.shape = "d"
@@ -173,6 +171,11 @@ class Line:
             self.marks = "/"
         elif " - " in text or " – " in text or " — " in text:
             self.marks = "-"
+
+
+def _has_word(text: str) -> bool:
+    """Whether two letters stand in one of a text's words."""
+    return any((word.isalpha() and len(word) > 1) or sum(map(str.isalpha, word)) > 1 for word in text.split())
 
 
 def _all_in_brackets(text: str) -> bool:
