@@ -10,13 +10,13 @@ import pytest
 from crawls import article_html, response, write_warc
 
 from newsclean import SourceError
-from newsclean.batch.item import Item
+from newsclean.batch.item import START, Item, Mark
 from newsclean.batch.packed import uncode
 from newsclean.batch.sources import Reading, find_inputs, items_of
 from newsclean.batch.task import clean_item
 
 
-def items(path: Path, start: tuple[int, int] = (0, 0), **reading: object) -> list[Item]:
+def items(path: Path, start: Mark = START, **reading: object) -> list[Item]:
     inputs, _ = find_inputs([str(path)])
     return list(items_of(inputs, Reading(**reading), start))  # type: ignore[arg-type]
 
@@ -136,7 +136,7 @@ def test_parquet(tmp_path: Path) -> None:
     assert found[7].error is not None
     assert found[3].url == "https://a.example/3"
     assert items(path)[0].carried == {"n": 0, "big": "x"}
-    assert [i.about["row"] for i in items(path, (0, 13))] == list(range(14, 21))
+    assert [i.about["row"] for i in items(path, Mark(0, 13))] == list(range(14, 21))
 
 
 def test_going_on_behind_any_mark(crawl: Path, tmp_path: Path) -> None:

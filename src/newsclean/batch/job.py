@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from newsclean.batch.duplicates import DuplicateIndex
-from newsclean.batch.item import Item, chunked
+from newsclean.batch.item import Item, Mark, chunked
 from newsclean.batch.journal import Journal, fingerprint
 from newsclean.batch.rejects import Rejects
 from newsclean.batch.runner import Outcome, run
 from newsclean.batch.sinks import Sink
 from newsclean.batch.sinks.marks import DROPPED
 from newsclean.batch.sources import Input, Reading, items_of
+from newsclean.batch.sources.members import MISCUT
+from newsclean.batch.sources.warc import goes_on
 from newsclean.batch.summary import Summary
 from newsclean.batch.task import Answer, CleanTask, Reject
 from newsclean.errors import BatchError
@@ -73,11 +76,11 @@ class _Batch:
     def __init__(self, job: Job, journal: Journal | None, state: dict[str, Any] | None) -> None:
         self.job = job
         self.journal = journal
-        self.mark: tuple[int, int] = (0, 0)
+        self.mark = Mark()
+        self.packed = True
         self.summary = Summary()
         if state is not None:
-            number, count = state["mark"]
-            self.mark = (number, count)
+            self.mark = Mark(*state["mark"])
             self.summary = Summary.restore(state["summary"])
         self.rejects = Rejects(job.rejects)
         self.done = bool(state and state.get("done"))  # killed while outputs were given their names
@@ -97,11 +100,8 @@ class _Batch:
     def go(self) -> None:
         job = self.job
         if not self.done:
-            chunks = chunked(items_of(job.inputs, job.reading, self.mark))
-            for outcome in run(chunks, job.task, jobs=job.jobs, timeout=job.timeout, release=_forget_page):
-                self.take(outcome)
-                if time.monotonic() - self.committed > job.commit_every:
-                    self.commit()
+            while not self.work():
+                pass
             job.sink.complete()
             self.rejects_size = self.rejects.complete()
             if self.journal is not None:
@@ -113,14 +113,36 @@ class _Batch:
         if self.journal is not None:
             self.journal.remove()
 
+    def work(self) -> bool:
+        """Clean what is left. False: a record was cut wrongly out of its file. It has to be read again, as those
+        behind it, by the reader that unpacks all itself; only an archive made to deceive comes to that."""
+        job = self.job
+        chunks = chunked(items_of(job.inputs, replace(job.reading, packed=self.packed), self.mark))
+        with contextlib.closing(run(chunks, job.task, jobs=job.jobs, timeout=job.timeout, release=_forget_page)) as out:
+            for outcome in out:
+                rejects = _rejects(outcome)
+                if any(self.miscut(item) for item, reject in rejects if reject.reason == MISCUT):
+                    self.packed = False
+                    return False
+                self.take(outcome, [reject for _, reject in rejects])
+                if time.monotonic() - self.committed > job.commit_every:
+                    self.commit()
+        return True
+
+    def miscut(self, item: Item) -> bool:
+        """Whether a record that could not be unpacked is whole in its file."""
+        return goes_on(self.job.inputs[item.mark.input].path, item.mark.place)
+
     def state(self) -> dict[str, Any]:
         """What a journal tells whatever the sink."""
         return {"mark": self.mark, "summary": self.summary.state()}
 
-    def take(self, outcome: Outcome) -> None:
+    def take(self, outcome: Outcome, rejects: list[Reject]) -> None:
         """One chunk's records and rejects, in the order of the input."""
         answer: Answer = outcome.value
-        for reject in _rejects(outcome):
+        for reject in rejects:
+            if reject.reason == MISCUT:
+                reject = replace(reject, reason="bad_archive")
             self.rejects.write(reject)
             self.summary.reject(reject.reason)
             self.job.on_reject(reject)
@@ -163,12 +185,12 @@ def _forget_page(item: Item) -> None:
     item.carried = None
 
 
-def _rejects(outcome: Outcome) -> list[Reject]:
+def _rejects(outcome: Outcome) -> list[tuple[Item, Reject]]:
     """Pages that the worker refused, and pages that took their worker along, by their place in the chunk."""
     failed = {f.at for f in outcome.failures}
     left = [at for at in range(len(outcome.items)) if at not in failed]
-    found = [(left[at], reject) for at, reject in outcome.value.rejects]
+    found = {left[at]: reject for at, reject in outcome.value.rejects}
     for failure in outcome.failures:
         item = outcome.items[failure.at]
-        found.append((failure.at, Reject(item.place, item.url, failure.reason, failure.message)))
-    return [reject for _, reject in sorted(found, key=lambda pair: pair[0])]
+        found[failure.at] = Reject(item.place, item.url, failure.reason, failure.message)
+    return [(outcome.items[at], reject) for at, reject in sorted(found.items())]

@@ -12,7 +12,7 @@ from typing import IO, Any, cast
 from newsclean.batch.extras import extra
 from newsclean.errors import SourceError
 
-__all__ = ["MAX_BYTES", "bare_name", "open_packed", "read_page", "uncode"]
+__all__ = ["MAX_BYTES", "bare_name", "check_size", "open_packed", "read_page", "too_large", "uncode"]
 
 #: A page larger than this is not news but an accident. In bytes, after decompression.
 MAX_BYTES = 32_000_000
@@ -58,7 +58,12 @@ def read_page(path: Path, limit: int = MAX_BYTES) -> bytes:
 def check_size(data: bytes | str, limit: int) -> None:
     """Raises SourceError (too_large) for a page of more than `limit` bytes."""
     if len(data) > limit:
-        raise SourceError("too_large", f"the page is larger than {limit:,} bytes")
+        raise too_large(limit)
+
+
+def too_large(limit: int) -> SourceError:
+    """The error of a page of more than `limit` bytes."""
+    return SourceError("too_large", f"the page is larger than {limit:,} bytes")
 
 
 def uncode(data: bytes, codings: Iterable[str], limit: int = MAX_BYTES) -> bytes:

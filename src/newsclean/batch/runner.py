@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import multiprocessing
 import os
 import pickle
 import queue
@@ -12,12 +11,12 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+from newsclean.batch.forks import no_interrupts, process_context
 from newsclean.batch.worker import Task, main
 from newsclean.errors import BatchError
 
@@ -80,7 +79,7 @@ def run(
     timeout: float | None = None,
     recycle: int = RECYCLE,
     release: Callable[[Any], None] | None = None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Run `task` over `chunks` in `jobs` processes; outcomes come in the order of the chunks.
 
     A page that takes longer than `timeout` seconds is killed together with its process, from outside, and that page
@@ -143,7 +142,7 @@ class _Worker:
         self.pipe: Connection
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=main, args=(theirs, self.ticks, pickled, timeout), daemon=True)
-        with _no_interrupts():
+        with no_interrupts():
             self.process.start()
         theirs.close()
         self.chunks: deque[_Chunk] = deque()
@@ -186,20 +185,6 @@ class _Worker:
         self.pipe.close()
 
 
-@contextlib.contextmanager
-def _no_interrupts() -> Iterator[None]:
-    """Processes that are started meanwhile never see Ctrl-C, not even while they begin: it is the parent's affair."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    resource_tracker.ensure_running()  # it would lift the block that the fork server has to inherit
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _post(pipe: Connection, outbox: queue.SimpleQueue[bytes | None]) -> None:
     with contextlib.suppress(OSError, ValueError):  # the worker is gone; its chunks are taken back by the parent
         while (message := outbox.get()) is not None:
@@ -210,9 +195,7 @@ class _Crew:
     """The workers: hired as they are needed, replaced when they die, hang or grow old."""
 
     def __init__(self, pickled: bytes, jobs: int, timeout: float | None, recycle: int) -> None:
-        methods = multiprocessing.get_all_start_methods()
-        # Not fork: the caller may have threads (Arrow does).
-        self.context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        self.context = process_context()
         self.pickled, self.jobs, self.timeout, self.recycle = pickled, jobs, timeout, recycle
         self.workers: list[_Worker] = []
         self.poll = 0.5 if timeout is None else min(0.5, max(0.02, timeout / 5))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from newsclean.article import Article
+if TYPE_CHECKING:
+    from newsclean.article import Article
 
 __all__ = ["Summary"]
 

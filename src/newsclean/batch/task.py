@@ -6,16 +6,19 @@ import time
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from newsclean.article import Article
-from newsclean.batch.duplicates import Signature, Signer
 from newsclean.batch.item import Item
 from newsclean.batch.packed import MAX_BYTES, check_size, read_page, uncode
 from newsclean.batch.summary import Summary
 from newsclean.errors import SourceError
-from newsclean.page import Page
-from newsclean.pipeline import Pipeline
+
+# The process that only hands pages out does without the engine.
+if TYPE_CHECKING:
+    from newsclean.article import Article
+    from newsclean.batch.duplicates import Signature, Signer
+    from newsclean.page import Page
+    from newsclean.pipeline import Pipeline
 
 __all__ = ["Answer", "CleanTask", "Encoder", "Reject", "clean_item", "label_item"]
 
@@ -66,6 +69,8 @@ class CleanTask:
     def _pipeline(self) -> Pipeline | None:
         if not self.without:
             return self.pipeline
+        from newsclean.pipeline import Pipeline
+
         return (self.pipeline or Pipeline.default()).without(*self.without)
 
     def check(self) -> None:
@@ -131,8 +136,9 @@ def _data(item: Item, limit: int) -> str | bytes:
     data = item.data
     if isinstance(data, Path):
         data = read_page(data, limit)
-    else:
-        check_size(data, limit)
+    elif not isinstance(data, (str, bytes)):
+        data = data.unpack()
+    check_size(data, limit)
     if isinstance(data, bytes):
         codings = item.codings or (("gzip",) if data.startswith(b"\x1f\x8b") else ())
         data = uncode(data, codings, limit)

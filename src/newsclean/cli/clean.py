@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -11,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from newsclean import __version__
-from newsclean.batch.duplicates import Signer
+from newsclean.batch.forks import prepare
 from newsclean.batch.job import Job, run_job
 from newsclean.batch.packed import MAX_BYTES
 from newsclean.batch.progress import Progress
@@ -21,16 +23,15 @@ from newsclean.batch.sinks.folder import write_whole
 from newsclean.batch.sources import Input, find_inputs
 from newsclean.batch.summary import Summary
 from newsclean.batch.task import CleanTask, Reject
-from newsclean.cleaners.site_repeats import SiteRepeats
 from newsclean.cli.exits import DONE, NOTHING, SOME
 from newsclean.cli.flags import clean_parser, reading_of
-from newsclean.pipeline import Pipeline
-from newsclean.rules.site_profile import SiteProfile
 
 __all__ = ["run"]
 
 #: Rejected pages that are named on stderr one by one.
 _NAMED = 10
+#: Bytes of input from which on every worker will come to a page that needs what few need.
+_MANY_BYTES = 20_000_000
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -41,6 +42,7 @@ def run(arguments: Sequence[str]) -> int:
         _say("no pages in " + ", ".join(flags.inputs))
         return NOTHING
     began = time.monotonic()
+    prepare(_loaded(inputs))
     teller = _Teller(flags.quiet, _pages(inputs))
     job = _job(flags, inputs)
     job.on_reject, job.on_progress = teller.reject, teller.progress
@@ -76,6 +78,16 @@ def _pages(inputs: Sequence[Input]) -> int | None:
     return len(inputs) if all(one.kind == "page" for one in inputs) else None
 
 
+def _loaded(inputs: Sequence[Input]) -> list[str]:
+    """The modules that workers should find loaded."""
+    size = 0
+    for one in inputs:
+        with contextlib.suppress(OSError):
+            size += os.stat(one.path).st_size
+    rare = ["newsclean.batch.warm_rare"] if size > _MANY_BYTES else []
+    return ["newsclean.batch.warm", *rare]
+
+
 def _job(flags: argparse.Namespace, inputs: list[Input]) -> Job:
     limit = flags.max_bytes or MAX_BYTES
     shard = int(flags.shard_size * 1_000_000)
@@ -86,9 +98,16 @@ def _job(flags: argparse.Namespace, inputs: list[Input]) -> Job:
     sink = choose_sink(flags.output, flags.to, shard_bytes=shard, inputs=paths, marks=duplicates is not None)
     task = CleanTask(sink.encoder, without=tuple(flags.without), keep_removed=not flags.no_removed, limit=limit)
     if flags.sites:
+        from newsclean.cleaners.site_repeats import SiteRepeats
+        from newsclean.pipeline import Pipeline
+        from newsclean.rules.site_profile import SiteProfile
+
         profile = SiteProfile.load(Path(flags.sites))
         task.pipeline = Pipeline([*Pipeline.default(), SiteRepeats(profile)])
-    task.signer = Signer() if duplicates else None
+    if duplicates:
+        from newsclean.batch.duplicates import Signer
+
+        task.signer = Signer()
     task.check()
     rejects = Path(flags.rejects) if flags.rejects else None
     if rejects is None and sink.beside is not None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from newsclean.batch.item import Item
+from newsclean.batch.item import Item, Mark
 from newsclean.batch.sources.find import STDIN, Input
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ PAGE_FIELDS = (*HTML_FIELDS, "text", "content", "body", "raw_content")
 URL_FIELDS = ("url", "link", "source_url", "uri")
 
 
-def jsonl_items(source: Input, reading: Reading, skip: int) -> Iterator[Item]:
+def jsonl_items(source: Input, reading: Reading, skip: Mark) -> Iterator[Item]:
     """One item a line that is not blank; a line that holds no page gives an item with an error."""
     from newsclean.batch.sources.read import open_input
 
@@ -32,7 +32,7 @@ def jsonl_items(source: Input, reading: Reading, skip: int) -> Iterator[Item]:
             if not line.strip():
                 continue
             count += 1
-            if count > skip:
+            if count > skip.done:
                 item = _item(line, reading)
                 item.place, item.name = f"{shown}:{number}", f"{source.name}/{count:07}"
                 item.about = {"path": source.shown, "line": number}

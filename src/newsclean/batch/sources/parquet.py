@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsclean.batch.extras import extra
-from newsclean.batch.item import Item
+from newsclean.batch.item import Item, Mark
 from newsclean.batch.sources.find import STDIN, Input
 from newsclean.batch.sources.jsonl import PAGE_FIELDS, URL_FIELDS, item_of
 
@@ -22,7 +21,7 @@ __all__ = ["parquet_items"]
 _ROWS = 128
 
 
-def parquet_items(source: Input, reading: Reading, skip: int) -> Iterator[Item]:
+def parquet_items(source: Input, reading: Reading, skip: Mark) -> Iterator[Item]:
     """One item a row; a row without a page gives an item with an error."""
     parquet: Any = extra("pyarrow.parquet", "parquet", "reading Parquet")
     shown = "stdin" if source.path == STDIN else source.path
@@ -31,18 +30,18 @@ def parquet_items(source: Input, reading: Reading, skip: int) -> Iterator[Item]:
         first = 0
         for group in range(file.metadata.num_row_groups):
             rows = file.metadata.row_group(group).num_rows
-            if first + rows <= skip:
+            if first + rows <= skip.done:
                 first += rows
                 continue
             row = first
             for batch in file.iter_batches(_ROWS, row_groups=[group], columns=columns):
                 for record in batch.to_pylist():
                     row += 1
-                    if row > skip:
+                    if row > skip.done:
                         item = item_of(record, reading)
                         item.place, item.name = f"{shown}:{row}", f"{source.name}/{row:07}"
                         item.about = {"path": source.shown, "row": row}
-                        item.size = 0 if isinstance(item.data, Path) else len(item.data)
+                        item.size = len(item.data) if isinstance(item.data, (str, bytes)) else 0
                         yield item
             first += rows
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from newsclean.batch.item import Item
+from newsclean.batch.item import START, Item, Mark
 from newsclean.batch.packed import MAX_BYTES, bare_name, open_packed
 from newsclean.batch.sources.find import STDIN, Input
 from newsclean.errors import BatchError
@@ -24,7 +24,7 @@ _FORMATS = {".txt": "text", ".html": "html", ".htm": "html", ".xhtml": "html"}
 class Reading:
     """How inputs are to be read. `field`, `url_field`: where JSONL and Parquet hold the page and its address;
     `columns`: those of Parquet that are read, None for all; `format`: html or text for every page; `limit`: the
-    largest page, in bytes."""
+    largest page, in bytes; `packed`: leave WARC records packed where that can be done, see `sources/members.py`."""
 
     field: str | None = None
     url_field: str | None = None
@@ -32,30 +32,31 @@ class Reading:
     format: str | None = None
     language: str | None = None
     limit: int = MAX_BYTES
+    packed: bool = False
 
 
-def items_of(inputs: Sequence[Input], reading: Reading, start: tuple[int, int] = (0, 0)) -> Iterator[Item]:
+def items_of(inputs: Sequence[Input], reading: Reading, start: Mark = START) -> Iterator[Item]:
     """Every page of `inputs`, in order, beginning behind the mark `start`.
 
     An input that breaks in the middle gives the items before the break and then one with an error.
     """
-    first, skip = start
-    for number in range(first, len(inputs)):
-        count = skip
+    skip = start
+    for number in range(start.input, len(inputs)):
+        done = skip.done
         for item in _items(inputs[number], reading, skip):
-            count += 1
-            item.mark = (number, count)
+            done += 1
+            item.mark = item.mark._replace(input=number, done=done)
             yield item
-        skip = 0
+        skip = START
 
 
-def _items(source: Input, reading: Reading, skip: int) -> Iterator[Item]:
+def _items(source: Input, reading: Reading, skip: Mark) -> Iterator[Item]:
     if source.error is not None:
-        if not skip:
+        if not skip.done:
             yield Item(source.path, b"", source.name, error=source.error)
         return
     if source.kind == "page":
-        if not skip:
+        if not skip.done:
             yield _page(source, reading)
         return
     items = _reader(source.kind)(source, reading, skip)
@@ -69,7 +70,7 @@ def _items(source: Input, reading: Reading, skip: int) -> Iterator[Item]:
         yield Item(source.path, b"", source.name, error=(reason, f"{source.path}: can't be read further: {detail}"))
 
 
-def _reader(kind: str) -> Callable[[Input, Reading, int], Iterator[Item]]:
+def _reader(kind: str) -> Callable[[Input, Reading, Mark], Iterator[Item]]:
     """The reader of one kind of file that holds many pages; loaded when there is such a file."""
     if kind == "jsonl":
         from newsclean.batch.sources.jsonl import jsonl_items

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any
 
 from newsclean.batch.extras import extra
-from newsclean.batch.item import Item
+from newsclean.batch.item import Item, Mark
+from newsclean.batch.packed import too_large
 from newsclean.batch.sources.find import STDIN, Input
+from newsclean.batch.sources.members import Head, Member, members
 
 if TYPE_CHECKING:
     from newsclean.batch.sources.read import Reading
 
-__all__ = ["warc_items"]
+__all__ = ["goes_on", "warc_items"]
 
 _TYPES = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text"}
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
@@ -22,7 +24,7 @@ _STATUS = (None, 200, 203)
 _STEP = 1 << 20
 
 
-def warc_items(source: Input, reading: Reading, skip: int) -> Iterator[Item]:
+def warc_items(source: Input, reading: Reading, skip: Mark) -> Iterator[Item]:
     """One item a response (or resource) record that is HTML; plain text only when the batch's format says so.
 
     Responses that are no pages (pictures, redirects, a server's errors) are passed over. Where the file is broken
@@ -33,34 +35,78 @@ def warc_items(source: Input, reading: Reading, skip: int) -> Iterator[Item]:
 
     shown = "stdin" if source.path == STDIN else source.path
     unpack = source.path.lower().endswith(".zst")
-    count = 0
     with open_input(source, unpack=unpack) as file:
-        for place, made in _walk(file, reading, firm=source.path != STDIN and not unpack):
+        firm = source.path != STDIN and not unpack and file.seekable()
+        enter = firm and skip.nth > 0 and _begins_record(file, skip.place)
+        begin, count = (skip.place, skip.done - skip.nth) if enter else (0, 0)
+        here, nth = -1, 0
+        for place, made in _records(file, reading, begin, firm):
             count += 1
-            if count <= skip:
+            here, nth = place, nth + 1 if place == here else 1
+            if count <= skip.done:
                 continue
             item = made if isinstance(made, Item) else Item("", b"", "", error=("bad_archive", made))
             item.place, item.name = f"{shown}@{place}", f"{source.name}/{count:07}"
             item.about = {"path": source.shown, **item.about}
+            if firm:
+                item.mark = Mark(place=place, nth=nth)
             yield item
 
 
-def _walk(file: IO[bytes], reading: Reading, *, firm: bool) -> Iterator[tuple[int, Item | str]]:
-    """(place in the file, item or what is broken there). `firm`: the file can be searched."""
-    fastwarc: Any = extra("fastwarc.warc", "warc", "reading WARC")
-    kinds = fastwarc.WarcRecordType
-    wanted = kinds.response | kinds.resource | kinds.conversion
-    begin, reported = 0, -1
+def goes_on(path: str, place: int) -> bool:
+    """Whether the gzip member at `place` is whole: where one that was cut out of the file is not, the cut was wrong."""
+    with open(path, "rb") as file:
+        return not _broken_member(file, place)
+
+
+def _records(file: IO[bytes], reading: Reading, begin: int, firm: bool) -> Iterator[tuple[int, Item | str]]:
+    """(place in the file, item or what is broken there), the quick way as far as it goes. `firm`: the file can be
+    searched."""
+    if firm and reading.packed:
+        for head, end, window in members(file, begin):
+            begin = head.place
+            if end is None:
+                break
+            made = _packed(reading, head)
+            if isinstance(made, Item) and made.error is None:
+                made.data = Member(window.read(begin, end - begin), head.size)
+            if made is not None:
+                yield begin, made
+            begin = end
+        file.seek(begin)
+    yield from _walk(file, reading, begin, firm=firm)
+
+
+def _packed(reading: Reading, head: Head) -> Item | str | None:
+    """As `_item`, from a record's head alone: the item is still without its page."""
+    if not _wanted(head.record):
+        return None
+    if not head.length:
+        return _short(0, 0)
+    item = _page(reading, head.record)
+    if item is not None:
+        item.size = min(head.size, reading.limit + 1)
+        if head.size > reading.limit:
+            error = too_large(reading.limit)
+            item.error = (error.reason, str(error))
+    return item
+
+
+def _walk(file: IO[bytes], reading: Reading, begin: int, *, firm: bool) -> Iterator[tuple[int, Item | str]]:
+    """(place in the file, item or what is broken there), from `begin` on, where the file stands."""
+    fastwarc = _fastwarc()
+    every = fastwarc.WarcRecordType.any_type
+    reported, known = -1, False
     while True:
-        place, known = begin, begin > 0  # the break that was just passed over is told once
+        place = begin
         held: Item | None = None  # a record counts once its gzip member has proved whole
         try:
-            for record in fastwarc.ArchiveIterator(file, record_types=kinds.any_type, parse_http=False):
+            for record in fastwarc.ArchiveIterator(file, record_types=every, parse_http=False):
                 if held is not None:
                     yield place, held
                     held = None
                 place, known = record.stream_pos, False
-                made = _item(reading, record, kinds) if record.record_type & wanted else None
+                made = _item(reading, record) if _wanted(record) else None
                 if isinstance(made, Item):
                     held = made
                 elif made is not None:
@@ -82,30 +128,51 @@ def _walk(file: IO[bytes], reading: Reading, *, firm: bool) -> Iterator[tuple[in
         found = _next_record(file, place + 1) if firm else None
         if found is None:
             return
-        begin = found
+        begin, known = found, True  # the break that was just passed over is told once
         file.seek(begin)
 
 
-def _item(reading: Reading, record: Any, kinds: Any) -> Item | str | None:
+def _fastwarc() -> Any:
+    return extra("fastwarc.warc", "warc", "reading WARC")
+
+
+def _wanted(record: Any) -> bool:
+    kinds = _fastwarc().WarcRecordType
+    return bool(record.record_type & (kinds.response | kinds.resource | kinds.conversion))
+
+
+def _short(found: int, expected: int) -> str:
+    return f"the record is cut short, {found:,} of {expected:,} bytes"
+
+
+def _item(reading: Reading, record: Any) -> Item | str | None:
     """The item of a record, what is broken about it, or None for what is no page."""
     expected = int(record.headers.get("Content-Length") or 0)
     if not record.content_length or record.content_length < expected:
-        return f"the record is cut short, {record.content_length:,} of {expected:,} bytes"
+        return _short(record.content_length, expected)
     record.parse_http()
+    item = _page(reading, record)
+    if item is not None:
+        length = record.content_length
+        data = record.reader.read(reading.limit + 1)
+        if len(data) < min(length, reading.limit):
+            return _short(len(data), length)
+        item.data, item.size = data, len(data)
+    return item
+
+
+def _page(reading: Reading, record: Any) -> Item | None:
+    """The item of a record whose heads are parsed, still without its page; None for what is no page."""
     http = record.http_headers
     declared = record.headers.get("Content-Type") or ""
-    if record.record_type == kinds.response:
+    if record.record_type == _fastwarc().WarcRecordType.response:
         if http is None or http.status_code not in _STATUS:
             return None
         declared = http.get("Content-Type") or ""
     format = _TYPES.get(declared.split(";")[0].strip().lower())
     if format is None or (format == "text" and reading.format != "text"):
         return None
-    length = record.content_length
-    data = record.reader.read(reading.limit + 1)
-    if len(data) < min(length, reading.limit):
-        return f"the record is cut short, {len(data):,} of {length:,} bytes"
-    item = Item("", data, "", size=len(data), language=reading.language, format=reading.format or format)
+    item = Item("", b"", "", language=reading.language, format=reading.format or format)
     url = record.headers.get("WARC-Target-URI")
     item.url = url.strip("<>") if url else None
     charset = _CHARSET.search(declared)
@@ -173,6 +240,13 @@ def _next_record(file: IO[bytes], place: int) -> int | None:
         place += len(data)
         file.seek(place)
     return None
+
+
+def _begins_record(file: IO[bytes], place: int) -> bool:
+    file.seek(place)
+    begins = file.read(5) == b"WARC/" or _holds_warc(file, place)
+    file.seek(place if begins else 0)
+    return begins
 
 
 def _holds_warc(file: IO[bytes], place: int) -> bool:

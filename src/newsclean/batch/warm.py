@@ -1,0 +1,11 @@
+"""What every worker needs, loaded once in the process that workers are forked from: import it there, nowhere else."""
+
+from __future__ import annotations
+
+import contextlib
+
+with contextlib.suppress(Exception):  # a worker will say what is wrong
+    from newsclean.engine import clean
+
+    for page in ("<html><body><p>0</p></body></html>", "0"):
+        clean(page)
