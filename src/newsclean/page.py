@@ -103,12 +103,21 @@ class Block:
     )
 
     def __init__(
-        self, raw: str, line: int, start: int = 0, *, kind: str = "paragraph", html: Evidence = NO_MARKUP
+        self,
+        raw: str,
+        line: int,
+        start: int = 0,
+        *,
+        kind: str = "paragraph",
+        html: Evidence = NO_MARKUP,
+        text: str | None = None,
     ) -> None:
         self.raw = raw
-        # white space that is printable is a plain space: most lines are told without taking their words apart
-        plain = raw.isprintable() and "  " not in raw and raw[:1] != " " and raw[-1:] != " "
-        self.text = raw if plain else " ".join(raw.split())
+        if text is None:
+            # white space that is printable is a plain space: most lines are told without taking their words apart
+            plain = raw.isprintable() and "  " not in raw and raw[:1] != " " and raw[-1:] != " "
+            text = raw if plain else " ".join(raw.split())
+        self.text = text
         self.line = line
         self.start = start
         self.paragraph = line

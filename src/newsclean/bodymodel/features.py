@@ -98,17 +98,12 @@ def row(view: PageView, at: int) -> tuple[float, ...]:
     parent = element.parent or element
     above = parent.parent or parent
     declared = view.page.declared
-    hit = 0
-    if length < 150:
-        table = view.page.packs.phrases
-        hit = 2 if table.line(text) else 1 if table.find(text) else 0
+    hit = view.page.packs.phrases.strength(text) if length < 150 else 0
     region_steps, region_over, branch = view.region.climb(element)
     best_steps, best_over, _ = view.best.climb(element)
     title_steps = view.title.climb(element)[0] if view.title_at >= 0 else -1
     group = view.groups[view.keys[at]]
-    words = view.words(at)
-    told = len(words & view.vocabulary)
-    noticed = len(words & view.notices)
+    words, told, noticed = view.words(at)
     count = len(blocks)
     prose = view.prose or 1
     h1 = view.h1[at]
@@ -136,10 +131,10 @@ def row(view: PageView, at: int) -> tuple[float, ...]:
         min(99, at - h1) if h1 >= 0 else -1,
         max(-30, min(99, at - view.title_at)) if view.title_at >= 0 else -40,
         title_steps,
-        told / (len(words) + 1),
+        told / (words + 1),
         told,
         noticed,
-        noticed / (len(words) + 3),
+        noticed / (words + 3),
         element.blocks,
         element.link_chars / (element.chars or 1),
         parent.long,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from newsclean.bodymodel.branch import Branch
@@ -10,7 +9,12 @@ from newsclean.evidence import NO_MARKUP, Element
 from newsclean.page import Block, Page, Role
 from newsclean.rules.markup import TOPICS
 
-__all__ = ["Group", "PageView", "wide_length", "words_of"]
+try:
+    from newsclean.bodymodel.word_counter import counting  # there when newsclean is compiled
+except ModuleNotFoundError:
+    from newsclean.bodymodel.word_counts import counting
+
+__all__ = ["Group", "PageView", "wide_length"]
 
 #: A block with so many letters, and few of them links, reads like a paragraph.
 _LONG = 80
@@ -22,15 +26,7 @@ _APART = TOPICS["comment"] | TOPICS["overlay"]
 _QUIET, _LOUD = 0.1, 2.0
 #: What is around so much of the page's prose sets none of it apart: pages are named for what may open over them.
 _NEARLY_ALL = 0.9
-#: So much of a block tells what it speaks of.
-_BEGINNING = 400
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _TITLE = Role.TITLE
-
-
-def words_of(text: str) -> set[str]:
-    """The words of a block's beginning, case folded."""
-    return set(_WORD.findall(text[:_BEGINNING].casefold()))
 
 
 class Group:
@@ -48,8 +44,7 @@ class PageView:
 
     `region` is the innermost element that holds more than half of the page's prose; `best` the one that is nearest to
     most of it; `title` that of the block that shows the headline. `first` and `last` are the places of the first and
-    last paragraph in `best`. `vocabulary` are the words of headline and description, `notices` those by which pages
-    speak to their readers. `apart` are the topics that set prose apart: comments, what opens over the page.
+    last paragraph in `best`. `apart` are the topics that set prose apart: comments, what opens over the page.
     """
 
     __slots__ = (
@@ -57,6 +52,7 @@ class PageView:
         "best",
         "best_prose",
         "blocks",
+        "counts",
         "first",
         "groups",
         "h1",
@@ -68,7 +64,6 @@ class PageView:
         "long",
         "long_sum",
         "next_long",
-        "notices",
         "page",
         "previous_long",
         "prose",
@@ -78,7 +73,6 @@ class PageView:
         "texts",
         "title",
         "title_at",
-        "vocabulary",
     )
 
     def __init__(self, page: Page) -> None:
@@ -95,10 +89,10 @@ class PageView:
         self.root = root
         self.prose = root.prose if root is not None else 0
         self.texts = Counter([b.text for b in self.blocks])
-        self.known_words: dict[int, set[str]] = {}
+        self.known_words: dict[int, tuple[int, int, int]] = {}
         self.title_at = next((at for at, block in enumerate(self.blocks) if block.role is _TITLE), -1)
-        self.vocabulary = words_of(f"{page.fields.get('title') or ''} {page.declared.description or ''}")
-        self.notices = page.packs.notices
+        subject = f"{page.fields.get('title') or ''} {page.declared.description or ''}"
+        self.counts = counting(subject, page.packs.notices)
         best = self._best()
         self.best_prose = best.prose if best is not None else 0
         self.best = Branch(best)
@@ -107,11 +101,12 @@ class PageView:
         self._shapes()
         self._distances()
 
-    def words(self, at: int) -> set[str]:
-        """The words of a block's beginning."""
+    def words(self, at: int) -> tuple[int, int, int]:
+        """How many words a block's beginning has, how many of them headline and description have too, and how many are
+        notices."""
         words = self.known_words.get(at)
         if words is None:
-            words = self.known_words[at] = words_of(self.blocks[at].text)
+            words = self.known_words[at] = self.counts(self.blocks[at].text)
         return words
 
     def _holding(self, share: float) -> Element | None:
@@ -129,14 +124,13 @@ class PageView:
 
     def _best(self) -> Element | None:
         weight: dict[Element, float] = {}
-        vocabulary = self.vocabulary
         around = self._holding(_NEARLY_ALL)
         self.apart = apart = _APART & ~around.above if around is not None else _APART
         for place, (block, long, size) in enumerate(zip(self.blocks, self.long, self.sizes, strict=True)):
             if long:
                 element: Element = block.html.element
-                words = self.words(place)
-                share = size * (1.0 + _LOUD * len(words & vocabulary) / (len(words) + 1))
+                words, told, _ = self.words(place)
+                share = size * (1.0 + _LOUD * told / (words + 1))
                 if element.above & apart:
                     share *= _QUIET
                 at = element.parent

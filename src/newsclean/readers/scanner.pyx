@@ -155,7 +155,7 @@ cdef class Scan:
         cdef void* grown
         cdef Line* line
         cdef Node* node
-        cdef bint space = False
+        cdef bint space = False, plain = True
         while start < end and Py_UNICODE_ISSPACE(self.text[start]):
             start += 1
         while end > start and Py_UNICODE_ISSPACE(self.text[end - 1]):
@@ -163,6 +163,7 @@ cdef class Scan:
         if start < end:
             for at in range(start, end):
                 if Py_UNICODE_ISSPACE(self.text[at]):
+                    plain = plain and self.text[at] == c" " and not space
                     letters += not space
                     space = True
                 else:
@@ -180,6 +181,7 @@ cdef class Scan:
             line = &self.lines[self.line_count]
             line.node, line.lead, line.picture = element, self.lead, self.picture
             line.start, line.size, line.letters = start, end - start, letters
+            line.plain = plain
             line.link_chars = min(self.link_chars, letters)
             line.links, line.bold, line.breaks = self.links, self.bold, self.breaks
             line.paragraph = <int>self.line_count

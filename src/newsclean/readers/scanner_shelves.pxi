@@ -6,6 +6,7 @@ cdef list _finish(Scan scan):
     cdef int node
     cdef Line* line
     cdef list out = [], elements
+    cdef str raw
     # by node: holds something that the record wants; its shelf (-2 not known yet); is needed
     cdef uint8_t* wanted = <uint8_t*>PyMem_Realloc(NULL, count)
     cdef uint8_t* needed = <uint8_t*>PyMem_Realloc(NULL, count)
@@ -42,7 +43,8 @@ cdef list _finish(Scan scan):
                     places[at] = NONE
                 at = other
                 continue
-            block = Block(PyUnicode_FromKindAndData(4, scan.text + line.start, line.size), len(out))
+            raw = PyUnicode_FromKindAndData(4, scan.text + line.start, line.size)
+            block = Block(raw, len(out), text=raw if line.plain else " ".join(raw.split()))
             places[at] = len(out)
             if line.paragraph != at and places[line.paragraph] >= 0:
                 block.paragraph = places[line.paragraph]

@@ -31,6 +31,7 @@ cdef struct Line:
     int node, lead, picture, paragraph, links, breaks
     Py_ssize_t start, size, letters, link_chars, bold
     bint alternative
+    bint plain  # its text is its raw text
 
 #: Class or id as written, and its topics: a page repeats them.
 cdef struct Names:

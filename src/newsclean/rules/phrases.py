@@ -78,7 +78,7 @@ class PhraseTable:
         return self._ending(text.casefold().rstrip(_EDGE))
 
     def _ending(self, folded: str) -> PhraseRule | None:
-        if not folded.endswith(self._endings):
+        if not self._endings or not folded.endswith(self._endings):
             return None
         words = _WORD.findall(folded[-80:])
         for rule in self._end.get(words[-1], ()) if words else ():
@@ -92,7 +92,10 @@ class PhraseTable:
         return self._within(text.casefold())
 
     def _within(self, folded: str) -> PhraseRule | None:
-        if not any(phrase in folded for phrase in self._insides):
+        for phrase in self._insides:
+            if phrase in folded:
+                break
+        else:
             return None
         words = _WORD.findall(folded)
         if self._inside_words.isdisjoint(words):
@@ -108,6 +111,15 @@ class PhraseTable:
     def may_hold(self, page: str) -> bool:
         """Whether a line of a text can hold a phrase inside or at its end, from the whole text, case folded."""
         return any(phrase in page for phrase in (*self._insides, *self._endings))
+
+    def strength(self, text: str) -> int:
+        """2 where a phrase is all of `text`, 1 where one begins it, ends it or stands in it, 0 where none does."""
+        folded = text.casefold()
+        if self._whole(folded) is not None:
+            return 2
+        if self._starting(folded.lstrip(_EDGE)) is not None:
+            return 1
+        return int((self._within(folded) or self._ending(folded.rstrip(_EDGE))) is not None)
 
     def find(self, text: str, *, within: bool = True) -> PhraseRule | None:
         """The strongest rule that holds for a line: whole line, then start, then inside, then end.

@@ -1,0 +1,3 @@
+from collections.abc import Callable
+
+def counting(subject: str, notices: frozenset[str]) -> Callable[[str], tuple[int, int, int]]: ...
