@@ -45,6 +45,7 @@ def gaps(view: PageView, chances: dict[int, float]) -> list[int]:
         alike = sum(abs(side - at) <= _NEAR and keys[side] == keys[at] for side in sides)
         if not alike or (alike < 2 and (chance < _BESIDE or kin.get(keys[at], 0) < _KIN)):
             continue
-        if len(view.words(at) & view.notices) <= _SPOKEN:
+        _, _, noticed = view.words(at)
+        if noticed <= _SPOKEN:
             found.append(at)
     return found
