@@ -6,7 +6,7 @@ import pytest
 
 from newsclean.bodymodel.view import PageView
 from newsclean.cleaners.bio import bio
-from newsclean.cleaners.gaps import gaps
+from newsclean.cleaners.gaps import gaps, headings
 from newsclean.cleaners.teasers import buttons, teasers
 from newsclean.page import Block, Page, Role
 from newsclean.readers import read
@@ -71,6 +71,35 @@ def test_a_column_speaks_for_no_other_shape_no_list_and_no_plea() -> None:
     linked = [*PROSE[:2], f"<a href='/x'>{PROSE[4]}</a>", *PROSE[2:4]]
     view, told = view_of(column(linked), {**sure, PROSE[4]: 0.4})
     assert gaps(view, told) == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "chances", "found"),
+    [
+        ("<div>{0}{1}<h3>What the pier costs</h3>{2}</div>", {"What": 0.15}, ["What the pier costs"]),
+        ("<div>{0}{1}<h3>What the pier costs</h3>{2}</div>", {"What": 0.05}, []),
+        ("<div>{0}{1}<h3>Related articles</h3>{2}</div>", {"Related": 0.4}, []),  # a phrase of the pack
+        ("<div>{0}{1}<h3><a href='/x'>What the pier costs</a></h3>{2}</div>", {"What": 0.4}, []),
+        ("<div>{0}{1}</div><aside><h3>Facts and figures</h3><p class='box'>{2[3:]}</aside>", {"Facts": 0.4}, []),
+        ("<div><h3>What the pier costs</h3>{0}{1}</div>", {"What": 0.4}, []),  # nothing stands above
+        ("<div>{0}{1}<h3>What the pier costs</h3></div>", {"What": 0.4}, []),  # nor below
+        (
+            "<div>{0}<h3>When it opens</h3>{1}</div><section><h4>x</h4><h3>What the pier costs</h3>{2}</section>",
+            {"When": 0.9, "What": 0.3},
+            [],
+        ),
+        (
+            "<div>{0}<h3>When it opens</h3>{1}</div><div><h3>What the pier costs</h3><em>{2}</em></div>",
+            {"When": 0.9, "What": 0.3},
+            ["What the pier costs"],  # one of its shape is body
+        ),
+    ],
+)
+def test_a_column_speaks_for_its_headings(markup: str, chances: dict[str, float], found: list[str]) -> None:
+    for at, text in enumerate(PROSE):
+        markup = markup.replace(f"{{{at}}}", f"<p>{text}</p>").replace(f"{{{at}[3:]}}", f"{text}</p>")
+    view, told = view_of(markup, {**dict.fromkeys(PROSE, 0.9), **chances})
+    assert texts(view, headings(view, told)) == found
 
 
 TEASERS = [

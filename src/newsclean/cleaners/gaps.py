@@ -1,4 +1,4 @@
-"""Paragraphs that the body model passed over between paragraphs of their own shape: the column speaks for them."""
+"""What the body model passed over and the column speaks for: paragraphs among their like, headings over body text."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from newsclean.bodymodel.view import PageView
 from newsclean.page import Role
 from newsclean.rules.markup import TAG_BITS
 
-__all__ = ["gaps"]
+__all__ = ["gaps", "headings"]
 
 _BODY = Role.BODY
 #: A list may hold what is offered to readers: its items do not speak for each other, nor do headings.
 _APART = TAG_BITS["li"]
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LOWER = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_HEADINGS = _LOWER | {"h1"}
 #: A paragraph of so many characters, of which links are no more than one in so many …
 _LONG, _LINKS = 80, 3
 #: … with one of its shape on either side, no farther off than this, is body on so little a chance …
@@ -22,6 +23,8 @@ _NEAR, _BETWEEN = 10, 0.1
 _KIN, _BESIDE = 4, 0.3
 #: … and no more of its words are such by which pages speak to their readers.
 _SPOKEN = 1
+#: A heading has body so few blocks above: text of the same shape as that below, or a heading of its own shape is body.
+_ABOVE = 8
 
 
 def gaps(view: PageView, chances: dict[int, float]) -> list[int]:
@@ -47,5 +50,26 @@ def gaps(view: PageView, chances: dict[int, float]) -> list[int]:
             continue
         _, _, noticed = view.words(at)
         if noticed <= _SPOKEN:
+            found.append(at)
+    return found
+
+
+def headings(view: PageView, chances: dict[int, float]) -> list[int]:
+    """Places of the headings of `chances` that are no body by themselves and part the paragraphs of a column."""
+    blocks, keys = view.blocks, view.keys
+    kept = {keys[at] for at, block in enumerate(blocks) if block.role is _BODY}
+    phrases = view.page.packs.phrases
+    found: list[int] = []
+    for at, chance in chances.items():
+        block = blocks[at]
+        if chance < _BETWEEN or block.html.element.tag not in _LOWER or block.role is _BODY or at + 1 == len(blocks):
+            continue
+        if block.html.link_chars * _LINKS > len(block.text) or block.role is Role.DUPLICATE:
+            continue
+        below = blocks[at + 1]
+        if below.role is not _BODY or len(below.text) < _LONG or below.html.element.tag in _HEADINGS:
+            continue
+        above = {keys[place] for place in range(max(0, at - _ABOVE), at) if blocks[place].role is _BODY}
+        if (keys[at + 1] in above or (above and keys[at] in kept)) and phrases.find(block.text) is None:
             found.append(at)
     return found

@@ -6,7 +6,7 @@ from newsclean.bodymodel.features import candidate, row
 from newsclean.bodymodel.model import BodyModel, default_model
 from newsclean.bodymodel.view import PageView
 from newsclean.cleaners.furniture import furniture_role
-from newsclean.cleaners.gaps import gaps
+from newsclean.cleaners.gaps import gaps, headings
 from newsclean.cleaners.pictures import is_caption, is_credit, is_marked_caption, set_strays_aside
 from newsclean.cleaners.teasers import buttons, teasers
 from newsclean.evidence import NO_MARKUP
@@ -149,7 +149,7 @@ def _revise(page: Page, view: PageView, chances: dict[int, float]) -> None:
         page.label(view.blocks[at], Role.FURNITURE, "markup.button", confidence=0.7)
     for at in teasers(view, chances):
         page.label(view.blocks[at], Role.RELATED, "markup.teasers", confidence=0.7)
-    for at in gaps(view, chances):
+    for at in gaps(view, chances) + headings(view, chances):
         block = view.blocks[at]
         page.label(block, Role.BODY, "markup.column", confidence=0.5, kind=kind_of(block))
 
