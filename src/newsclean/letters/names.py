@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import filterfalse
 
 __all__ = [
     "Name",
@@ -67,23 +68,22 @@ class NameList:
 
     def __init__(self, lines: Iterable[str]) -> None:
         """`lines` are those of data/names.txt.gz: "language kind name name …" (see tools/build_names.py)."""
-        about: dict[str, Name] = {}
-        self._given: dict[str, str] = {}
-        for line in lines:
+        self._lines: list[tuple[str, int, bool]] = []  # of each line the language, clash, and whether noted
+        self._given: list[tuple[str, frozenset[str]]] = []
+        self._beneath: NameList | None = None
+        found: list[str] = []
+        places: list[int] = []
+        for place, line in enumerate(lines):
             language, kind, *names = line.split(" ")
-            clash, noted = int(kind[1]), kind.endswith("n") and kind[0] != "g"
-            for name in names:
-                if kind[0] == "g":
-                    before = self._given.get(name)
-                    self._given[name] = f"{before} {language}" if before else language
-                if name.isascii():
-                    continue
-                known = about.get(name)
-                languages = (*known.languages, language) if known and language not in known.languages else (language,)
-                about[name] = Name(name, languages, clash, noted or (known is not None and known.noted))
-        self._by_skeleton: dict[bytes, list[Name]] = {}
-        for listed in about.values():
-            self._by_skeleton.setdefault(skeleton(listed.text), []).append(listed)
+            self._lines.append((language, int(kind[1]), kind.endswith("n") and kind[0] != "g"))
+            if kind[0] == "g":
+                self._given.append((language, frozenset(names)))
+            names = list(filterfalse(str.isascii, names))
+            found += names
+            places += [place] * len(names)
+        self._by_skeleton: dict[bytes, list[tuple[str, int]]] = {}
+        for bones, name, place in zip(skeletons(found), found, places, strict=True):
+            self._by_skeleton.setdefault(bones, []).append((name, place))
 
     @classmethod
     def of(cls, names: Iterable[str], source: str = "own") -> NameList:
@@ -94,43 +94,49 @@ class NameList:
     def joined(self, names: Iterable[str]) -> NameList:
         """This list with a caller's own names (each one or several words) beside its own."""
         whole = NameList.of(names)
-        for bones, listed in self._by_skeleton.items():
-            mine = whole._by_skeleton.setdefault(bones, [])
-            mine += [name for name in listed if all(name.text != other.text for other in mine)]
-        for name, languages in self._given.items():
-            whole._given.setdefault(name, languages)
+        whole._beneath = self
         return whole
 
     def like(self, bones: bytes) -> list[Name]:
         """All names with this skeleton."""
-        return self._by_skeleton.get(bones, [])
+        about: dict[str, Name] = {}
+        for text, place in self._by_skeleton.get(bones, ()):
+            language, clash, noted = self._lines[place]
+            known = about.get(text)
+            languages = (*known.languages, language) if known and language not in known.languages else (language,)
+            about[text] = Name(text, languages, clash, noted or (known is not None and known.noted))
+        listed = list(about.values())
+        if self._beneath is not None:
+            listed += [name for name in self._beneath.like(bones) if name.text not in about]
+        return listed
 
     def given(self, word: str) -> tuple[str, ...]:
         """The languages in which `word` is a given name."""
-        return tuple(self._given.get(word, "").split())
+        own = tuple([language for language, names in self._given if word in names])
+        return own or (self._beneath.given(word) if self._beneath is not None else ())
 
     def listed(self, word: str) -> tuple[str, ...]:
         """The languages in whose lists the name `word`, which has letters that can be lost, stands."""
         return next((name.languages for name in self.like(skeleton(word)) if name.text == word), ())
 
     def __contains__(self, word: str) -> bool:
-        return word in self._given or bool(self.listed(word))
+        return bool(self.given(word) or self.listed(word))
 
     def __iter__(self) -> Iterator[str]:
-        return (name.text for names in self._by_skeleton.values() for name in names)
+        beneath = self._beneath._by_skeleton if self._beneath is not None else ()
+        return (name.text for bones in dict.fromkeys((*self._by_skeleton, *beneath)) for name in self.like(bones))
 
     def __len__(self) -> int:
-        return sum(map(len, self._by_skeleton.values()))
+        return sum(1 for _ in self)
 
 
-def _lines(name: str) -> list[str]:
-    data = (resources.files(__package__) / "data" / name).read_bytes()
-    return gzip.decompress(data).decode().splitlines()
+def _unpacked(name: str) -> bytes:
+    return gzip.decompress((resources.files(__package__) / "data" / name).read_bytes())
 
 
 def shipped_lines() -> list[str]:
     """The lines of the list that comes with newsclean."""
-    return _lines("names.txt.gz")
+    return _unpacked("names.txt.gz").decode().splitlines()
 
 
 @lru_cache(maxsize=1)
@@ -152,5 +158,5 @@ def frequent_words(language: str | None) -> frozenset[str]:
 
 
 def _words(head: str) -> frozenset[str]:
-    line = next((line for line in _lines("words.txt.gz") if line.startswith(f"{head} ")), "")
-    return frozenset(line.split(" ")[1:])
+    _, found, rest = (b"\n" + _unpacked("words.txt.gz")).partition(f"\n{head} ".encode())
+    return frozenset(rest.partition(b"\n")[0].decode().split(" ") if found else ())
