@@ -165,7 +165,8 @@ def _labelled(text: str, low: int, high: int, words: DateWords) -> bool:
 
 def _clock(day: datetime.date, found: re.Match[str], words: DateWords) -> str | None:
     hour = int(found["hour"])
-    half = found["half0"] or found["half"] or found["half1"]
+    told = found.groupdict()  # only where a word for half a day stands in the text, a group is for it
+    half = told.get("half0") or told.get("half") or told.get("half1")
     if half and hour <= 12:
         late = words.halves.get(fold_word(half)) == "pm"
         hour = hour % 12 + (12 if late else 0)

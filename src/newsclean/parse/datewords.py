@@ -196,9 +196,9 @@ def _expression(name: str, words: dict[str, str]) -> str:
     """The expression `name`, with these alternatives for the parts of the vocabulary."""
     if name in ("published", "modified"):
         return f"(?<!\\w)(?:{words[name] or _NEVER})[\\s:;,.|-]*$"
-    fillers = words["fillers"] or _NEVER
+    fillers = words["fillers"]
     if "months" in words:
-        gap = f"{_GAP}(?:(?:{fillers}){_GAP})?"
+        gap = f"{_GAP}(?:(?:{fillers}){_GAP})?" if fillers else _GAP
         month = f"(?P<month>{words['months'] or _NEVER})"
         closed = f"(?<![^\\W\\d_]){month}(?![^\\W\\d_])(?:\\s*[/(]\\s*[^\\W\\d_]+\\)?)?"
         return {
@@ -207,27 +207,31 @@ def _expression(name: str, words: dict[str, str]) -> str:
             "year_month_day": f"(?<!\\d){_YEAR}{gap}{month}{gap}(?P<day>\\d{{1,2}})(?!\\d)",
             "year_day_month": f"(?<!\\d){_YEAR}{gap}(?P<day>\\d{{1,2}}){gap}{closed}",
         }[name]
-    weekday = f"(?:\\(?(?:{words['weekdays'] or _NEVER})\\)?(?![^\\W\\d_]))"
-    filler = _closed(f"(?:{fillers})")
-    if name == "before":
-        return f"(?:(?:{weekday}|{filler}){_GAP}){{1,3}}$"
-    if name == "after":
-        return f"{_GAP}(?:{weekday}|{filler})(?!\\w)"
+    weekday = f"(?:\\(?(?:{words['weekdays']})\\)?(?![^\\W\\d_]))" if words["weekdays"] else ""
+    if name in ("before", "after"):
+        filler = _closed(f"(?:{fillers})") if fillers else ""
+        either = "|".join(filter(None, (weekday, filler))) or _NEVER
+        return f"(?:(?:{either}){_GAP}){{1,3}}$" if name == "before" else f"{_GAP}(?:{either})(?!\\w)"
     loose = f"(?:{fillers})[\\s:]*{_GAP}"
-    clock = _clock(words)
+    few, some = (f"(?:{loose}){{0,2}}", f"(?:{loose}){{0,3}}") if fillers else ("", "")
+    day = f"{weekday}{_GAP}" if weekday else ""
     if name == "time_before":
-        return f"{clock}{_GAP}(?:{loose}){{0,2}}(?:{weekday}{_GAP})?$"
-    return f"{_GAP}(?:{loose}){{0,2}}(?:t|{weekday}{_GAP})?(?:{loose}){{0,3}}{clock}"
+        return f"{_clock(words)}{_GAP}{few}" + (f"(?:{day})?$" if day else "$")
+    return f"{_GAP}{few}" + (f"(?:t|{day})?" if day else "t?") + some + _clock(words)
 
 
 def _clock(words: dict[str, str]) -> str:
-    hour = f"(?:[:.]|\\s?(?:{words['hour_marks'] or _NEVER})\\s?)"
-    half = f"(?:{words['halves'] or _NEVER})(?![^\\W\\d_])"
-    zone = f"(?P<zone>(?:{words['zones'] or _NEVER})(?![^\\W\\d_])(?:\\s?{_OFFSET})?|z(?!\\w)|{_OFFSET})"
+    marks, halves, zones = words["hour_marks"], words["halves"], words["zones"]
+    hour = f"(?:[:.]|\\s?(?:{marks})\\s?)" if marks else "[:.]"
+    minute = f"{hour}(?P<minute>\\d\\d)(?:[:.](?P<second>\\d\\d)(?:\\.\\d{{1,9}})?)?(?!\\d)"
+    zone = f"(?:{zones})(?![^\\W\\d_])(?:\\s?{_OFFSET})?|" if zones else ""
+    zone = f"(?:\\s*\\(?\\s*(?P<zone>{zone}z(?!\\w)|{_OFFSET})\\s*\\)?)?"
+    if not halves:
+        return f"(?<![\\d])(?P<hour>\\d{{1,2}}){minute}{zone}"
+    half = f"(?:{halves})(?![^\\W\\d_])"
     return (
         f"(?:(?P<half0>{half})\\s?)?(?<![\\d])(?P<hour>\\d{{1,2}})"
-        f"(?:{hour}(?P<minute>\\d\\d)(?:[:.](?P<second>\\d\\d)(?:\\.\\d{{1,9}})?)?(?!\\d)"
-        f"(?:\\s?(?P<half>{half}))?|\\s?(?P<half1>{half}))(?:\\s*\\(?\\s*{zone}\\s*\\)?)?"
+        f"(?:{minute}(?:\\s?(?P<half>{half}))?|\\s?(?P<half1>{half})){zone}"
     )
 
 
