@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 __all__ = ["Line", "bucket", "count_class"]
 
@@ -36,8 +37,13 @@ _STAMPED = re.compile(
     r"[^\w]{0,3}(?:\w+,?\s+)?\d{1,4}[\s/.-]+\w{1,10}[\s/.,-]+\d{2,4}[\s,|-]+(?:\w+\s)?\d{1,2}[:.]\d\d\b"
 )
 _NOTES = ("*)", "(*", "*(", "* )")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 _SHARE = ("0", "1", "2", "3", "4", "5", "5")
+
+
+@lru_cache(maxsize=1)
+def _wide() -> re.Pattern[str]:
+    """Finds a letter of a script without spaces; compiled for the first page that may have one."""
+    return re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 
 
 def bucket(share: float) -> str:
@@ -73,7 +79,7 @@ class Line:
         self.text = text
         n = text.count(" ") + 1
         length = len(text)
-        if n * 12 < length and _WIDE.search(text):
+        if n * 12 < length and _wide().search(text):
             n = length // 2
         self.n = n
         last = text[-1:]

@@ -9,12 +9,11 @@ from functools import lru_cache
 __all__ = ["choose_headline", "cut_site", "is_site", "loose", "site_keys"]
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_SEPARATOR = re.compile(
-    r"\s+[-–—|·•»«:>~/]+\s+|\s*[|｜│_»]\s*|\s+::\s+|:\s+|--+"
-    r"|(?<=[\u3040-\u9fff\uff01-\uff5e])-(?=[\u3040-\u9fff])"
-)
+_SEPARATOR = r"\s+[-–—|·•»«:>~/]+\s+|\s*[|｜│_»]\s*|\s+::\s+|:\s+|--+"
 #: One of these is in each of them.
 _SIGN = re.compile("[-–—|·•»«:>~/｜│_]")
+#: From here on scripts stand that part with a hyphen without a space.
+_FIRST_WIDE = "\u3040"
 _BAR = re.compile("[|｜│]")
 #: A kicker that no mark parts from the headline has so many letters: a lone article before it is a part of it.
 _KICKER = 5
@@ -40,9 +39,21 @@ def site_keys(names: Iterable[str], domain: str | None) -> frozenset[str]:
     return frozenset(key for key in keys if key)
 
 
+def _cuts(text: str) -> list[re.Match[str]]:
+    """The marks that may part a headline from a kicker or the site's name."""
+    if _SIGN.search(text) is None:
+        return []
+    return list(_separator(not text.isascii() and max(text) >= _FIRST_WIDE).finditer(text))
+
+
+@lru_cache(maxsize=2)
+def _separator(wide: bool) -> re.Pattern[str]:
+    return re.compile(_SEPARATOR + (r"|(?<=[\u3040-\u9fff\uff01-\uff5e])-(?=[\u3040-\u9fff])" if wide else ""))
+
+
 def cut_site(text: str, sites: frozenset[str], others: frozenset[str] = frozenset()) -> str:
     """`text` without the site's name at its end or head, and without what follows a part that is one of `others`."""
-    cuts = list(_SEPARATOR.finditer(text)) if _SIGN.search(text) is not None else []
+    cuts = _cuts(text)
     for cut in reversed(cuts):
         if loose(text[: cut.start()]) in others:
             return text[: cut.start()].strip()
@@ -144,7 +155,7 @@ def _names_blog(head: str, told: Sequence[tuple[str, str]]) -> bool:
         return False
     others = {loose(text) for source, text in told if source != "title"}
     for source, text in told:
-        cuts = list(_SEPARATOR.finditer(text)) if source == "title" else []
+        cuts = _cuts(text) if source == "title" else []
         if not cuts:
             continue
         if loose(text[cuts[-1].end() :]) == key and not any(loose(text).startswith(key) for _, text in told):
@@ -163,7 +174,7 @@ def _without_kicker(head: str, texts: Sequence[str], votes: dict[str, float], wr
             if key not in votes and (len(key) - len(k) >= _KICKER or _parts(head, k)):
                 return written[k]
             for text in texts:
-                for cut in _SEPARATOR.finditer(text):
+                for cut in _cuts(text):
                     if cut[0][0] == ":":
                         continue  # belongs to the headline as it is printed
                     if loose(text[cut.end() :]) == k and loose(text[: cut.start()]) + k == key:
@@ -173,17 +184,17 @@ def _without_kicker(head: str, texts: Sequence[str], votes: dict[str, float], wr
 
 def _parts(text: str, key: str) -> bool:
     """Whether a mark stands in `text` before its end `key`."""
-    return any(loose(text[cut.end() :]) == key for cut in _SEPARATOR.finditer(text))
+    return any(loose(text[cut.end() :]) == key for cut in _cuts(text))
 
 
 def _behind_another_kicker(head: str, texts: Sequence[str]) -> str | None:
     """What a headline says behind a mark, where a declared form has other words before it and the same behind."""
-    for cut in _SEPARATOR.finditer(head):
+    for cut in _cuts(head):
         tail, kicker = loose(head[cut.end() :]), loose(head[: cut.start()])
         if ":" in cut[0] or len(tail) < 12 or len(kicker) > len(tail):
             continue
         for text in texts:
-            for other in _SEPARATOR.finditer(text):
+            for other in _cuts(text):
                 before = loose(text[: other.start()])
                 if before and kicker not in before and before not in kicker and loose(text[other.end() :]) == tail:
                     return head[cut.end() :].strip()

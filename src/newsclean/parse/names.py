@@ -19,8 +19,15 @@ _ADDRESS = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
 _WORD = re.compile(r"[^\W\d_][\w.'’ʼ`´‐‑-]*")
 #: Scripts without capital letters: a name is told by its length alone.
-_UNCASED = re.compile(r"[֐-׿؀-ۿऀ-෿฀-๿぀-ヿ㐀-鿿가-힯ა-ჿ]")
-_UNSPACED = re.compile(r"[぀-ヿ㐀-鿿]")
+_UNCASED = (
+    ("\u0590", "\u06ff"),
+    ("\u0900", "\u0e7f"),
+    ("\u10d0", "\u10ff"),
+    ("\u3040", "\u30ff"),
+    ("\u3400", "\u9fff"),
+    ("\uac00", "\ud7af"),
+)
+_UNSPACED = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"))
 _DEGREE = re.compile(
     r"(?:ph\.?\s?d|m\.?d|j\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|mba|dr|prof|s\.\w{1,4}|m\.\w{1,3}|jr|sr|i{2,3}|esq|rn|rd|cfa)\.?",
     re.I,
@@ -86,7 +93,7 @@ def people(text: str, words: NameWords) -> list[str]:
             name, stripped = _person(piece, words)
             if name is None or name.casefold() in (n.casefold() for n in found):
                 continue
-            alone = " " not in name and not _UNCASED.search(name)
+            alone = " " not in name and not _written(name, _UNCASED)
             if alone and (found or (stripped and at + 1 < len(parts))):
                 continue  # a place or a desk's code beside names: "Contributor Springfield, …", "…/FMB"
             if found and piece.isupper() and not capitals:
@@ -147,15 +154,15 @@ def looks_like_name(name: str, words: NameWords) -> bool:
     if words.label.fullmatch(name):
         return False
     parts = name.split()
-    if _UNSPACED.search(name):
+    if _written(name, _UNSPACED):
         return (
             len(name) <= 12
             and len(parts) <= 3
-            and not any(org in folded for org in words.organisations if _UNSPACED.search(org))
+            and not any(org in folded for org in words.organisations if _written(org, _UNSPACED))
         )
     if len(parts) > 6:
         return False
-    uncased = bool(_UNCASED.search(name))
+    uncased = _written(name, _UNCASED)
     for part in parts:
         if _WORD.fullmatch(part) is None:
             return False
@@ -172,9 +179,15 @@ def looks_like_name(name: str, words: NameWords) -> bool:
     return uncased or any(part[0].isupper() for part in parts)
 
 
+def _written(text: str, scripts: tuple[tuple[str, str], ...]) -> bool:
+    """Whether a letter of one of the scripts, each given by its first and last, is in `text`: a class of so many
+    letters takes longer to compile than a page to clean."""
+    return not text.isascii() and any(low <= c <= high for c in text if c >= scripts[0][0] for low, high in scripts)
+
+
 def proper_case(name: str, words: NameWords) -> str:
     """A name printed all in capitals (or all small) with a capital at the head of each word; others as they are."""
-    if _UNCASED.search(name):
+    if _written(name, _UNCASED):
         return name
     letters = [c for c in name if c.isalpha()]
     if not letters or not all(c.isupper() for c in letters) or len(letters) < 4:
