@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -91,6 +90,8 @@ class Pipeline:
         names = self.names
         if name in names:
             return names.index(name)
+        import difflib  # for those who mistype a name alone
+
         near = difflib.get_close_matches(name, names, 1)
         hint = f"did you mean {near[0]!r}? " if near else ""
         raise PipelineError(f"no cleaner {name!r} in this pipeline: {hint}It holds {', '.join(names)}")
