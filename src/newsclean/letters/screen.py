@@ -37,9 +37,9 @@ class Screen:
     __slots__ = ("_other", "_small")
 
     def __init__(self, spellings: Iterable[bytes]) -> None:
-        every = set(spellings)
-        self._small = frozenset(set(filter(bytes.islower, every)))
-        self._other = frozenset(every - self._small)
+        every = list(spellings)
+        self._small = frozenset(filter(bytes.islower, every))
+        self._other = frozenset(filterfalse(bytes.islower, every))
 
     def among(self, words: set[bytes]) -> set[bytes]:
         """Those of the words that are such spellings."""
