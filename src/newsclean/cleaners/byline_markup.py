@@ -13,7 +13,8 @@ from newsclean.rules.markup import TAG_BITS, TOPICS
 __all__ = ["Shown", "key_of", "shown_bylines"]
 
 #: A name in a picture's text or in a navigation is no byline.
-_ELSEWHERE = TOPICS["caption"] | TAG_BITS["figure"] | TAG_BITS["nav"]
+_ELSEWHERE = TAG_BITS["figure"] | TAG_BITS["nav"]
+_CAPTION = TOPICS["caption"]
 _MARKED = TOPICS["byline"] | TOPICS["bio"]
 #: How many blocks of a web page around its headline may hold the byline.
 _BEFORE_TITLE, _AFTER_TITLE = 3, 16
@@ -74,7 +75,8 @@ def shown_bylines(page: Page, words: NameWords, declared: list[str], houses: lis
 
 def _elsewhere(block: Block) -> bool:
     element = block.html.element
-    return element.hidden or bool(element.above & _ELSEWHERE)
+    small = element.above & _CAPTION and not element.near & TOPICS["byline"]  # a style for all small print
+    return element.hidden or bool(element.above & _ELSEWHERE or small)
 
 
 def _look(

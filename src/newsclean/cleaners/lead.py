@@ -8,6 +8,7 @@ from collections.abc import Callable
 from newsclean.cleaners.carve import Part, carve
 from newsclean.page import Block, Page, Role
 from newsclean.parse.lead import read_lead
+from newsclean.words import letter_words, stands
 
 __all__ = ["lead"]
 
@@ -19,6 +20,8 @@ _MARK = re.compile(r"[:;,.|]\s*(?=\w)")
 _TAKEN = frozenset({Role.TITLE, Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.DATELINE})
 _NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}\b", re.I)
 
+#: A prefix in capitals that is no known place is believed less than this; so far in its colon may stand.
+_KNOWN, _LABEL = 0.8, 40
 _DOT = re.compile(r"\.[a-z]{2,6}\b", re.I)
 _BODY = Role.BODY
 
@@ -72,7 +75,7 @@ def _cut(page: Page, block: Block) -> bool:
     done = False
     for _ in range(3):
         found = read_lead(block.text, publishers=publishers, places=packs.places, function_words=packs.function_words)
-        if found is None:
+        if found is None or (found.confidence < _KNOWN and found.rule == "lead.colon" and _is_label(page, block)):
             return done
         parts: list[Part] = list(found.parts)
         place = found.first(block.text, Role.DATELINE)
@@ -89,6 +92,22 @@ def _cut(page: Page, block: Block) -> bool:
             return True
         block = stay[0]
     return done
+
+
+def _is_label(page: Page, block: Block) -> bool:
+    """Whether a prefix in capitals is a label, no place: its words stand in small letters on the page, or another
+    paragraph begins with capitals and a colon too."""
+    texts = [other.text for other in page.blocks if other.role is _BODY or other.role is None]
+    if any(text is not block.text and _capitals(text) for text in texts):
+        return True
+    words = letter_words(_capitals(block.text).casefold())
+    return all(any(stands(word, text) for text in texts) for word in words)
+
+
+def _capitals(text: str) -> str:
+    """What stands in capitals before a text's first colon."""
+    head, _, rest = text[:_LABEL].partition(":")
+    return head if rest and len(head) > 3 and head.isupper() else ""
 
 
 def _dotted(text: str) -> set[str]:

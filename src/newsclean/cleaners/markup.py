@@ -7,7 +7,7 @@ from newsclean.bodymodel.model import BodyModel, default_model
 from newsclean.bodymodel.view import PageView
 from newsclean.cleaners.furniture import furniture_role
 from newsclean.cleaners.gaps import gaps, headings
-from newsclean.cleaners.pictures import is_caption, is_credit, is_marked_caption, set_strays_aside
+from newsclean.cleaners.pictures import is_caption, is_credit, is_credit_behind, is_marked_caption, set_strays_aside
 from newsclean.cleaners.teasers import buttons, teasers
 from newsclean.evidence import NO_MARKUP
 from newsclean.page import Block, Page, Role
@@ -67,6 +67,8 @@ def markup(page: Page, model: BodyModel | None = None) -> None:
             page.label(block, role, rule, confidence=confidence)
             if role is Role.CREDIT:
                 block.paragraph = view.blocks[at + 1].paragraph
+            elif rule == "markup.credit_behind":
+                block.paragraph = view.blocks[at - 1].paragraph
         else:
             chances[at] = model.chance(row(view, at))
     _decide(page, view, chances, model.threshold, copies)
@@ -91,6 +93,8 @@ def told(view: PageView, at: int) -> tuple[Role | None, str, float]:
         return Role.CAPTION, "markup.caption", 0.85
     if is_credit(view, at):
         return Role.CREDIT, "markup.credit", 0.8
+    if is_credit_behind(view, at):
+        return Role.CAPTION, "markup.credit_behind", 0.8
     return None, "", 0.0
 
 

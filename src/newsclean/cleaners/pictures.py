@@ -9,7 +9,7 @@ from newsclean.evidence import Element
 from newsclean.page import Block, Page, Role
 from newsclean.rules.markup import TAG_BITS, TOPICS
 
-__all__ = ["is_caption", "is_credit", "is_marked_caption", "set_strays_aside"]
+__all__ = ["is_caption", "is_credit", "is_credit_behind", "is_marked_caption", "set_strays_aside"]
 
 _CAPTION = TOPICS["caption"]
 _FIGCAPTION = TAG_BITS["figcaption"]
@@ -33,6 +33,8 @@ _LONGEST = 700
 _MANY = 3
 #: A box for an image and its caption: so many blocks at most, so many levels up.
 _BOX, _LEVELS = 2, 3
+#: A caption and the credit on a line behind it share a box of so many blocks.
+_PAIR = 3
 #: A picture above the article stands so many blocks before its first paragraph at most.
 _ABOVE = 12
 #: What a marked caption is not: an author at his portrait, a heading, a player's control.
@@ -117,6 +119,18 @@ def is_credit(view: PageView, at: int) -> bool:
         and _credit(view, block)
         and is_caption(view, at + 1)
     )
+
+
+def is_credit_behind(view: PageView, at: int) -> bool:
+    """Whether a block reads like the credit of the caption on the line before it, in a box of the two."""
+    block = view.blocks[at]
+    element: Element = block.html.element
+    box = element.parent
+    if at == 0 or box is None or box.blocks > _PAIR or len(block.text) > _SHORT or element.tag in _HEADINGS:
+        return False
+    if block.html.link_chars * 2 > len(block.text) or caption_parts(view.page, block) is None:
+        return False
+    return view.blocks[at - 1].html.element.parent is box and is_caption(view, at - 1)
 
 
 def _small(element: Element | None) -> bool:
