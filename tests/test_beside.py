@@ -1,4 +1,4 @@
-"""What tells by its neighbours what it is: a label at the lead, the credit on a caption's second line, small bylines."""
+"""Told by what stands beside it: a label at the lead, a credit on a caption's second line, a byline in small print."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_the_credit_stands_on_a_line_behind_its_caption(second: str, credit: str
     [
         ("<div class='byline'><span class='caption' style='display:block'>By Mara Ellingsworth</span></div>", True),
         ("<div class='byline'><div class='caption'>By Mara Ellingsworth, Jon Abernathy, +4 more</div></div>", True),
-        ("<figure><img src='a.jpg'><div class='byline'><div class='caption'>By Mara Ellingsworth</div></div></figure>", False),
+        ("<figure><img src='a.jpg'><div class='byline caption'>By Mara Ellingsworth</div></figure>", False),
         ("<div class='lead'><img src='a.jpg'><div class='caption'>By Mara Ellingsworth</div></div>", False),
     ],
 )  # fmt: skip
