@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from crawls import response, write_warc
+from hostile import hostile
 from installed import SOURCE
 
 from newsclean import Article, Pipeline, clean
@@ -62,6 +64,50 @@ def agree(rows: list[Any]) -> None:
     assert [{name: row[name] for name in names} for row in got] == wanted()
 
 
+HANGS = b"<html><body><p>HANG</p></body></html>"
+CRASHES = b"<html><body><p>CRASH</p></body></html>"
+
+
+def limited(**more: Any) -> Any:
+    """A stage that kills what hangs."""
+    from newsclean.adapters.stage import Stage
+
+    return Stage(timeout=3.0, pipeline=Pipeline([*Pipeline.default(), hostile]), **more)
+
+
+def hostile_rows() -> list[dict[str, Any]]:
+    pages = [PAGES[0], HANGS, PAGES[1], CRASHES, PAGES[0]]
+    return [{"html": page, "n": n} for n, page in enumerate(pages)]
+
+
+def cost_themselves_alone(rows: list[Any]) -> None:
+    found = sorted(map(plain, rows), key=lambda row: row["n"])
+    assert [(row["error"] or "").split(":")[0] for row in found] == ["", "timeout", "", "crash", ""]
+    texts = [clean(page, format="html").text for page in (PAGES[0], PAGES[1], PAGES[0])]
+    assert [row["text"] for row in found] == [texts[0], None, texts[1], None, texts[2]]
+
+
+def warcs_in(folder: Path) -> list[str]:
+    """Three crawls: one packed, one plain that is cut off, one that is not there."""
+    whole = [response(f"https://news.example/{n}", page) for n, page in enumerate([PAGES[0], PNG, HANGS])]
+    broken = [response(f"https://news.example/{n}", PAGES[1]) for n in (3, 4)]
+    write_warc(folder / "a.warc.gz", whole)
+    cut = write_warc(folder / "b.warc", broken)
+    cut.write_bytes(cut.read_bytes()[:-100])
+    return [str(folder / name) for name in ("a.warc.gz", "b.warc", "c.warc.gz")]
+
+
+def as_the_warcs_say(rows: list[Any]) -> None:
+    found = sorted(map(plain, rows), key=lambda row: (row["place"].split("/")[-1], row["target_uri"] or "~"))
+    told = [((row["target_uri"] or "-")[-1], (row["error"] or "").split(":")[0]) for row in found]
+    assert told == [("0", ""), ("1", "binary"), ("2", "timeout"), ("3", ""), ("-", "bad_archive"), ("-", "unreadable")]
+    first = clean(PAGES[0], url="https://news.example/0", format="html", charset="utf-8").to_dict()
+    assert {name: found[0][name] for name in ("id", "text", "title", "url")} == {
+        name: first[name] for name in ("id", "text", "title", "url")
+    }
+    assert found[0]["source"]["path"] == "a.warc.gz"
+
+
 def arrow_table() -> Any:
     import pyarrow
 
@@ -76,7 +122,7 @@ def ray_local() -> Iterator[Any]:
     import ray
 
     os.environ["RAY_ENABLE_UV_RUN_RUNTIME_ENV"] = "0"
-    paths = {"PYTHONPATH": SOURCE}
+    paths = {"PYTHONPATH": f"{SOURCE}{os.pathsep}{ROOT / 'tests'}"}
     ray.init(num_cpus=2, include_dashboard=False, logging_level="ERROR", runtime_env={"env_vars": paths})
     yield ray
     ray.shutdown()
@@ -89,6 +135,21 @@ def test_ray_data(ray_local: Any) -> None:
     agree(sorted(clean_dataset(dataset, batch_size=3).take_all(), key=lambda row: int(row["input_id"].split()[1])))
 
 
+def test_ray_data_kills_what_hangs(ray_local: Any) -> None:
+    import pyarrow
+
+    from newsclean.adapters.ray_data import clean_dataset
+
+    dataset = ray_local.data.from_arrow(pyarrow.Table.from_pylist(hostile_rows())).repartition(2)
+    cost_themselves_alone(clean_dataset(dataset, limited()).take_all())
+
+
+def test_ray_data_reads_warcs(ray_local: Any, tmp_path: Path) -> None:
+    from newsclean.adapters.ray_data import clean_warcs
+
+    as_the_warcs_say(clean_warcs(warcs_in(tmp_path), limited()).take_all())
+
+
 # Spark -------------------------------------------------------------------------------------------------------------
 
 
@@ -97,7 +158,7 @@ def spark() -> Iterator[Any]:
     from pyspark import sql
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
-    os.environ["PYTHONPATH"] = SOURCE
+    os.environ["PYTHONPATH"] = f"{SOURCE}{os.pathsep}{ROOT / 'tests'}"
     builder = sql.SparkSession.builder.master("local[2]").appName("newsclean").config("spark.ui.enabled", "false")
     builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
     session = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", "3").getOrCreate()
@@ -119,6 +180,20 @@ def test_spark(spark: Any) -> None:
         clean_frame(frame, Stage(field="page"))
 
 
+def test_spark_kills_what_hangs(spark: Any) -> None:
+    from newsclean.adapters.spark import clean_frame
+
+    rows = [(row["html"], row["n"]) for row in hostile_rows()]
+    frame = spark.createDataFrame(rows, "html binary, n long")
+    cost_themselves_alone(clean_frame(frame.repartition(2), limited()).collect())
+
+
+def test_spark_reads_warcs(spark: Any, tmp_path: Path) -> None:
+    from newsclean.adapters.spark import clean_warcs
+
+    as_the_warcs_say(clean_warcs(spark, warcs_in(tmp_path), limited()).collect())
+
+
 # Hugging Face datasets ---------------------------------------------------------------------------------------------
 
 
@@ -129,6 +204,16 @@ def test_datasets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from newsclean.adapters.hf_datasets import clean_dataset
 
     agree(list(clean_dataset(datasets.Dataset(arrow_table()), batch_size=3)))
+
+
+def test_datasets_kills_what_hangs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_HOME", str(tmp_path))
+    import datasets
+
+    from newsclean.adapters.hf_datasets import clean_dataset
+
+    pages = datasets.Dataset.from_list(hostile_rows())
+    cost_themselves_alone(list(clean_dataset(pages, limited(), batch_size=2)))
 
 
 # Polars, DuckDB ----------------------------------------------------------------------------------------------------
@@ -204,6 +289,24 @@ def test_datatrove_step(crawl: Path) -> None:
     stats = json.loads((crawl.parent / "logs" / "stats.json").read_text("utf-8"))
     [own] = [step["stats"] for step in stats if "newsclean" in step["name"]]
     assert own["forwarded"] == len(documents)
+
+
+def test_datatrove_step_kills_what_hangs(tmp_path: Path) -> None:
+    from newsclean.adapters.datatrove import NewsCleaner
+
+    folder = tmp_path / "crawl"
+    folder.mkdir()
+    pages = [{"text": row["html"].decode(), "id": str(row["n"])} for row in hostile_rows()]
+    (folder / "pages.jsonl").write_text("".join(json.dumps(page) + "\n" for page in pages), "utf-8")
+    stage = limited()
+    documents = run_datatrove(folder, NewsCleaner(timeout=stage.timeout, pipeline=stage.pipeline))
+    assert [document["id"] for document in documents] == ["0", "2", "4"]
+    [own] = [
+        step["stats"]
+        for step in json.loads((tmp_path / "logs" / "stats.json").read_text("utf-8"))
+        if "newsclean" in step["name"]
+    ]
+    assert (own["dropped_timeout"], own["dropped_crash"]) == (1, 1)
 
 
 def test_datatrove_extractor(crawl: Path) -> None:

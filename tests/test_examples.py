@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from crawls import response, write_warc
 from installed import SOURCE
 
 from newsclean import clean
@@ -58,6 +59,17 @@ def test_parquet_to_parquet(name: str, parquet: Path, tmp_path: Path) -> None:
     out = tmp_path / ("out.parquet" if name == "datasets_map.py" else "out")
     run(name, parquet, out)
     assert titles_in(out) == titles()
+
+
+@pytest.mark.parametrize("name", ["ray_warcs.py", "spark_warcs.py"])
+def test_warcs_to_parquet(name: str, tmp_path: Path) -> None:
+    records = [response(f"https://news.example/{page.stem}", page.read_bytes()) for page in PAGES]
+    files = [
+        write_warc(tmp_path / "a.warc.gz", records[::2]),
+        write_warc(tmp_path / "b.warc", records[1::2]),
+    ]
+    run(name, tmp_path / "out", *files)
+    assert titles_in(tmp_path / "out") == titles()
 
 
 @pytest.mark.parametrize(("name", "says"), [("polars_frame.py", "characters"), ("duckdb_query.py", "related")])

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from newsclean.batch.extras import extra
+from newsclean.batch.guard import clean_items
+from newsclean.batch.item import Item
 from newsclean.engine import clean
 from newsclean.errors import SourceError
 
@@ -25,7 +27,8 @@ class NewsCleaner(_base.PipelineStep):
 
     A page that can't be read, and one without a body, is dropped and counted by its reason. `metadata` names the
     fields of the record to keep; the document's own metadata goes before them. The page's address is the document's
-    ``url``. `format`, `language`, `pipeline` as in `newsclean.clean`.
+    ``url``. `format`, `language`, `pipeline` as in `newsclean.clean`; a page that takes more than `timeout` seconds is
+    killed from outside (None: never).
     """
 
     name = "newsclean"
@@ -38,10 +41,11 @@ class NewsCleaner(_base.PipelineStep):
         format: str | None = None,
         language: str | None = None,
         pipeline: Pipeline | None = None,
+        timeout: float | None = None,
     ) -> None:
         super().__init__()
         self.metadata = tuple(metadata)
-        self.options: dict[str, Any] = {"format": format, "language": language, "pipeline": pipeline}
+        self.format, self.language, self.pipeline, self.timeout = format, language, pipeline, timeout
 
     def run(self, data: Iterable[Document], rank: int = 0, world_size: int = 1) -> Iterator[Document]:
         """Documents in, cleaned documents out, in order."""
@@ -58,10 +62,11 @@ class NewsCleaner(_base.PipelineStep):
 
     def _clean(self, document: Document) -> str | None:
         """Clean one document where it stands; gives the reason where there is nothing to go on with."""
-        try:
-            article = clean(document.text, url=document.metadata.get("url"), **self.options)
-        except SourceError as error:
-            return error.reason
+        url = document.metadata.get("url")
+        item = Item("", document.text, "", url=url, format=self.format, language=self.language)
+        [article] = clean_items([item], pipeline=self.pipeline, timeout=self.timeout)
+        if isinstance(article, SourceError):
+            return article.reason
         record = article.to_dict()
         document.text = article.text
         document.metadata = {**{name: record[name] for name in self.metadata}, **document.metadata}

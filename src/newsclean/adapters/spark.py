@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, TYPE_CHECKING, Any
 
 from newsclean.adapters.stage import Stage
 from newsclean.batch.extras import extra
+from newsclean.batch.warcs import warc_schema
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame
+    import pyarrow
+    from pyspark.sql import DataFrame, SparkSession
 
-__all__ = ["clean_frame"]
+__all__ = ["clean_frame", "clean_warcs"]
 
 
 def clean_frame(frame: DataFrame, stage: Stage | None = None) -> DataFrame:
@@ -24,3 +27,26 @@ def clean_frame(frame: DataFrame, stage: Stage | None = None) -> DataFrame:
     stage = stage or Stage()
     schema = types.from_arrow_schema(stage.schema(types.to_arrow_schema(frame.schema)))
     return frame.mapInArrow(stage.batches, schema)
+
+
+def clean_warcs(
+    spark: SparkSession,
+    paths: Iterable[str],
+    stage: Stage | None = None,
+    *,
+    open: Callable[[str], IO[bytes]] | None = None,
+) -> DataFrame:
+    """The frame of the records of WARC files, lazily: a partition for each file.
+
+    Columns as in `newsclean.batch.warcs.clean_warcs`. `open` opens a path on the worker, a local or shared file by
+    default. Raises BatchError without pyspark.
+    """
+    types: Any = extra("pyspark.sql.pandas.types", "spark", "a Spark stage")
+    bound = stage or Stage()
+
+    def cleaned(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+        return bound.warcs((path for batch in batches for path in batch.column("path").to_pylist()), open)
+
+    files = [(path,) for path in paths]
+    frame = spark.createDataFrame(spark.sparkContext.parallelize(files, max(1, len(files))), "path string")
+    return frame.mapInArrow(cleaned, types.from_arrow_schema(warc_schema()))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from newsclean.batch.arrow import batch_schema, clean_batch
 from newsclean.batch.extras import extra
+from newsclean.batch.warcs import clean_warcs
 
 if TYPE_CHECKING:
     import pyarrow
@@ -20,7 +21,8 @@ __all__ = ["Stage"]
 @dataclass(frozen=True)
 class Stage:
     """The options of `newsclean.batch.arrow.clean_batch`: the columns of page and address (`field`, `url_field`), the
-    other columns to carry along (`keep`, all by default), `format`, `language` and `pipeline` as in `newsclean.clean`.
+    other columns to carry along (`keep`, all by default), `format`, `language` and `pipeline` as in `newsclean.clean`,
+    `timeout`, the seconds after which a page is killed from outside (None: never).
     """
 
     field: str | None = None
@@ -29,6 +31,7 @@ class Stage:
     format: str | None = None
     language: str | None = None
     pipeline: Pipeline | None = None
+    timeout: float | None = None
 
     def schema(self, schema: pyarrow.Schema) -> pyarrow.Schema:
         """The schema of what comes out where `schema` goes in. Raises BatchError for columns that it does not have."""
@@ -43,3 +46,13 @@ class Stage:
         """A table in, a table with as many rows out."""
         arrow: Any = extra("pyarrow", "parquet", "an Arrow table")
         return arrow.Table.from_batches(self.batches(table.to_batches()), schema=self.schema(table.schema))
+
+    def warcs(
+        self, paths: Iterable[str], open: Callable[[str], IO[bytes]] | None = None
+    ) -> Iterator[pyarrow.RecordBatch]:
+        """WARC files in, the record batches of `newsclean.batch.warcs.clean_warcs` out. Columns play no part."""
+        options = {name: value for name, value in vars(self).items() if name in _WARC_OPTIONS}
+        return clean_warcs(paths, open=open, **options)
+
+
+_WARC_OPTIONS = ("format", "language", "pipeline", "timeout")

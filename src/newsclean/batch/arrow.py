@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 from newsclean.batch.columns import record_columns, record_fields
 from newsclean.batch.extras import extra
+from newsclean.batch.guard import clean_items
 from newsclean.batch.item import Item
 from newsclean.batch.packed import MAX_BYTES
 from newsclean.batch.sources.jsonl import HTML_FIELDS, PAGE_FIELDS, URL_FIELDS
-from newsclean.batch.task import clean_item
 from newsclean.errors import BatchError, SourceError
 
 if TYPE_CHECKING:
     import pyarrow
 
+    from newsclean.article import Article
     from newsclean.pipeline import Pipeline
 
-__all__ = ["batch_schema", "clean_batch", "record_schema"]
+__all__ = ["batch_schema", "clean_batch", "record_schema", "result_columns", "result_fields"]
 
 _PREFIX = "input_"
 
@@ -44,7 +45,7 @@ def batch_schema(
 ) -> pyarrow.Schema:
     """The schema of what `clean_batch` makes of a batch with `schema`, for engines that ask beforehand."""
     page, url = _places(schema.names, field, url_field)
-    fields = [*record_fields(), _arrow().field("error", _arrow().string())]
+    fields = result_fields()
     for name, label in _kept(schema.names, page, url, keep):
         fields.append(schema.field(name).with_name(label))
     return _arrow().schema(fields)
@@ -60,6 +61,7 @@ def clean_batch(
     language: str | None = None,
     pipeline: Pipeline | None = None,
     limit: int = MAX_BYTES,
+    timeout: float | None = None,
 ) -> pyarrow.RecordBatch:
     """Clean a batch of pages: one row out for each row in, in order.
 
@@ -68,6 +70,8 @@ def clean_batch(
     uri. The other columns, or those named in `keep`, are carried through untouched; one whose name the record needs
     is called `input_<name>`. A row that can't be cleaned has nulls in the record's columns and, in `error`,
     "reason: message". `format`, `language`, `pipeline` as in `newsclean.clean`, `limit` is the largest page in bytes.
+    With `timeout`, in seconds, pages are cleaned in a second process, which is kept between calls; it is killed when a
+    page takes longer, and that page's row has an `error`, as has one that ends the process.
 
     Raises BatchError when no column holds pages, or without pyarrow.
     """
@@ -77,27 +81,33 @@ def clean_batch(
     urls = batch.column(url).to_pylist() if url is not None else [None] * len(pages)
     if format is None and page in HTML_FIELDS:
         format = "html"
-    articles, errors = [], []
-    for data, address in zip(pages, urls, strict=True):
-        article, error = None, None
-        if not isinstance(data, (str, bytes)):
-            error = "no_field: the row holds no page"
-        else:
-            address = address if isinstance(address, str) else None
-            item = Item("", data, "", url=address, format=format, language=language)
-            try:
-                article = clean_item(item, pipeline=pipeline, limit=limit)
-            except SourceError as refused:
-                error = f"{refused.reason}: {refused}"
-            except Exception as defect:  # costs this row, never the engine's task
-                error = f"error: {type(defect).__name__}: {defect}"
-        articles.append(article)
-        errors.append(error)
-    columns = record_columns(articles)
-    columns.append(arrow.array(errors, arrow.string()))
+    items = [_item(data, address, format=format, language=language) for data, address in zip(pages, urls, strict=True)]
+    columns = result_columns(clean_items(items, pipeline=pipeline, limit=limit, timeout=timeout))
     columns += [batch.column(name) for name, _ in _kept(batch.schema.names, page, url, keep)]
     schema = batch_schema(batch.schema, field=field, url_field=url_field, keep=keep)
     return arrow.RecordBatch.from_arrays(columns, schema=schema)
+
+
+def result_fields() -> list[Any]:
+    """The record's Arrow fields and `error`."""
+    return [*record_fields(), _arrow().field("error", _arrow().string())]
+
+
+def result_columns(results: Sequence[Article | SourceError]) -> list[Any]:
+    """One Arrow array for each of `result_fields`."""
+    refused = [result if isinstance(result, SourceError) else None for result in results]
+    columns = record_columns([None if isinstance(result, SourceError) else result for result in results])
+    errors = [None if error is None else f"{error.reason}: {error}" for error in refused]
+    return [*columns, _arrow().array(errors, _arrow().string())]
+
+
+def _item(page: Any, url: Any, *, format: str | None, language: str | None) -> Item:
+    item = Item("", b"", "", url=url if isinstance(url, str) else None, format=format, language=language)
+    if isinstance(page, (str, bytes)):
+        item.data, item.size = page, len(page)
+    else:
+        item.error = ("no_field", "the row holds no page")
+    return item
 
 
 def _arrow() -> Any:

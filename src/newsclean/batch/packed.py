@@ -28,9 +28,8 @@ def bare_name(name: str) -> str:
     return name
 
 
-def open_packed(path: Path) -> IO[bytes]:
-    """Open a file for reading, decompressed by what its first bytes say it is. Raises OSError, BatchError."""
-    plain = path.open("rb")
+def open_packed(plain: IO[bytes]) -> IO[bytes]:
+    """A file, decompressed by what its first bytes say it is. Raises OSError, BatchError."""
     head = plain.read(4)
     plain.seek(0)
     if head.startswith(b"\x1f\x8b"):
@@ -43,7 +42,7 @@ def open_packed(path: Path) -> IO[bytes]:
 def read_page(path: Path, limit: int = MAX_BYTES) -> bytes:
     """A page file's bytes, decompressed. Raises SourceError: missing, unreadable, too_large, bad_archive."""
     try:
-        with open_packed(path) as file:
+        with path.open("rb") as plain, open_packed(plain) as file:
             data = file.read(limit + 1)
     except FileNotFoundError:
         raise SourceError("missing", f"{path}: no such file") from None

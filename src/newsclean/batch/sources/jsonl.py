@@ -25,7 +25,7 @@ def jsonl_items(source: Input, reading: Reading, skip: Mark) -> Iterator[Item]:
     from newsclean.batch.sources.read import open_input
 
     shown = "stdin" if source.path == STDIN else source.path
-    with open_input(source) as file:
+    with open_input(source, reading) as file:
         number = count = 0
         while line := file.readline(8 * reading.limit):
             number += 1

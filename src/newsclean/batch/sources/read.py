@@ -24,7 +24,8 @@ _FORMATS = {".txt": "text", ".html": "html", ".htm": "html", ".xhtml": "html"}
 class Reading:
     """How inputs are to be read. `field`, `url_field`: where JSONL and Parquet hold the page and its address;
     `columns`: those of Parquet that are read, None for all; `format`: html or text for every page; `limit`: the
-    largest page, in bytes; `packed`: leave WARC records packed where that can be done, see `sources/members.py`."""
+    largest page, in bytes; `packed`: leave WARC records packed where that can be done, see `sources/members.py`;
+    `open`: what opens an input for reading bytes, None for files of this machine."""
 
     field: str | None = None
     url_field: str | None = None
@@ -33,6 +34,7 @@ class Reading:
     language: str | None = None
     limit: int = MAX_BYTES
     packed: bool = False
+    open: Callable[[str], IO[bytes]] | None = None
 
 
 def items_of(inputs: Sequence[Input], reading: Reading, start: Mark = START) -> Iterator[Item]:
@@ -99,8 +101,13 @@ def _page(source: Input, reading: Reading) -> Item:
     return Item(source.path, path, source.name, format=format, language=reading.language, about=about, size=size)
 
 
-def open_input(source: Input, *, unpack: bool = True) -> IO[bytes]:
+def open_input(source: Input, reading: Reading, *, unpack: bool = True) -> IO[bytes]:
     """An input as a stream of bytes, decompressed unless its reader does that itself."""
     if source.path == STDIN:
         return sys.stdin.buffer
-    return open_packed(Path(source.path)) if unpack else open(source.path, "rb")
+    plain = (reading.open or _local)(source.path)
+    return open_packed(plain) if unpack else plain
+
+
+def _local(path: str) -> IO[bytes]:
+    return open(path, "rb")

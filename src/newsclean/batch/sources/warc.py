@@ -35,7 +35,7 @@ def warc_items(source: Input, reading: Reading, skip: Mark) -> Iterator[Item]:
 
     shown = "stdin" if source.path == STDIN else source.path
     unpack = source.path.lower().endswith(".zst")
-    with open_input(source, unpack=unpack) as file:
+    with open_input(source, reading, unpack=unpack) as file:
         firm = source.path != STDIN and not unpack and file.seekable()
         enter = firm and skip.nth > 0 and _begins_record(file, skip.place)
         begin, count = (skip.place, skip.done - skip.nth) if enter else (0, 0)
