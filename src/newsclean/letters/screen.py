@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
-from itertools import filterfalse
 
 from newsclean.letters.alphabets import alphabet
 from newsclean.letters.names import NameList, damaged_spellings, frequent_words
 from newsclean.letters.view import View
 
+try:
+    from newsclean.letters.spelling_sieve import Spellings, accented  # there when newsclean is compiled
+except ModuleNotFoundError:
+    from newsclean.letters.spellings import Spellings, accented
+
 __all__ = [
     "RARE_LETTERS",
     "READ_AS",
-    "Screen",
+    "Spellings",
+    "accented",
     "foreign_letters",
     "lacks_a_letter",
     "screen_of",
@@ -30,39 +34,19 @@ READ_AS = ("cp1252", "latin-1", "cp1250", "cp1254", "cp1257", "iso8859-2", "mac-
 _A_PAGE = 1000
 
 
-class Screen:
-    """Damaged spellings of many names: few of them are in small letters as most words are, so a page's words are looked
-    up in a small table, and only those with a capital in the large one, which no cache holds."""
-
-    __slots__ = ("_other", "_small")
-
-    def __init__(self, spellings: Iterable[bytes]) -> None:
-        every = list(spellings)
-        self._small = frozenset(filter(bytes.islower, every))
-        self._other = frozenset(filterfalse(bytes.islower, every))
-
-    def among(self, words: set[bytes]) -> set[bytes]:
-        """Those of the words that are such spellings."""
-        found = words & self._small
-        capital: list[bytes] = list(filterfalse(bytes.islower, words))
-        if not self._other.isdisjoint(capital):
-            found |= self._other.intersection(capital)
-        return found
-
-
 @lru_cache(maxsize=1)
-def shipped_screen() -> Screen:
+def shipped_screen() -> Spellings:
     """The damaged spellings of the shipped names."""
     data = (resources.files(__package__) / "data" / "screen.txt.gz").read_bytes()
-    return Screen(gzip.decompress(data).split())
+    return Spellings(gzip.decompress(data).split())
 
 
 @lru_cache(maxsize=8)
-def word_screen(language: str | None) -> frozenset[bytes]:
+def word_screen(language: str | None) -> Spellings:
     """The damaged spellings of a language's frequent words."""
     words = frequent_words(language)
     damaged = {d for word in words for d in damaged_spellings(word) if len(d) > 5} - words
-    return frozenset(s.encode() for d in damaged for s in (d, d.capitalize()))
+    return Spellings(s.encode() for d in damaged for s in (d, d.capitalize()))
 
 
 def lacks_a_letter(seen: View, language: str | None) -> bool:
@@ -73,9 +57,9 @@ def lacks_a_letter(seen: View, language: str | None) -> bool:
     return any(letter not in seen.runs for letter in own.common)
 
 
-def screen_of(names: NameList) -> Screen:
+def screen_of(names: NameList) -> Spellings:
     """The damaged spellings of a caller's own names."""
-    return Screen(d.encode() for name in names for d in damaged_spellings(name))
+    return Spellings(d.encode() for name in names for d in damaged_spellings(name))
 
 
 #: Letters of Turkish and of Icelandic, which stand in one another's places in their code pages.

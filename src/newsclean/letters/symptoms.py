@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import filterfalse
 
 from newsclean.letters.dropped import STRANGE
 from newsclean.letters.marks import has_half, has_marks
 from newsclean.letters.names import damaged_spellings
-from newsclean.letters.screen import RARE_LETTERS, Screen, foreign_letters, lacks_a_letter, strange_letters, word_screen
+from newsclean.letters.screen import (
+    RARE_LETTERS,
+    Spellings,
+    accented,
+    foreign_letters,
+    lacks_a_letter,
+    strange_letters,
+    word_screen,
+)
 from newsclean.letters.view import View
 
 __all__ = ["Symptoms", "symptoms"]
@@ -52,46 +59,43 @@ class Symptoms:
 
 
 def symptoms(
-    seen: View, language: str | None, screen: Screen, more: set[bytes] | frozenset[bytes] = frozenset()
+    seen: View, language: str | None, screen: Spellings, more: set[bytes] | frozenset[bytes] = frozenset()
 ) -> Symptoms:
     """The symptoms of a page; `screen` holds the damaged spellings of the names that are known, `more` further ones."""
     found = Symptoms(marked=has_marks(seen.text))
-    words = seen.words
-    suspects = screen.among(words)
-    tried: list[set[bytes] | frozenset[bytes]] = [more] if more else []
+    suspects = screen.among(seen)
+    if more:
+        suspects |= more & seen.words
     if lacks_a_letter(seen, language):
-        tried.append(word_screen(language))
+        suspects |= word_screen(language).among(seen)
     if seen.accents:
         text, runs = seen.text, seen.runs
-        accented = _accented(words)
+        words = accented(seen)
         # a page in another script has no Latin names of its own
         spaced = 2 * len(runs) < len(text)
-        names = {name for name in filter(str.istitle, accented) if len(name) >= _SHORTEST} if spaced else set()
+        names = {name for name in filter(str.istitle, words) if len(name) >= _SHORTEST} if spaced else set()
         if len(names) > _MANY:
-            tried.append(frozenset(name[1:].encode() for name in names if not name[0].isascii()))
+            suspects |= Spellings(name[1:].encode() for name in names if not name[0].isascii()).among(seen)
         elif names:
-            own = frozenset[bytes]().union(*map(_left_of, names))
-            if not own.isdisjoint(words):
-                tried.append(frozenset[bytes]().union(*map(_spellings_of, names)))
+            left = Spellings(frozenset[bytes]().union(*map(_left_of, names))).among(seen)
+            if left:
+                suspects |= left & frozenset[bytes]().union(*map(_spellings_of, names))
                 found.torn = _torn(names, text)
         found.garbled = _garbled(runs)
         if strange_letters(language).search(runs) is not None:
-            _judge_letters(found, runs, language, accented)
-    for spellings in tried:
-        if not spellings.isdisjoint(words):
-            suspects |= spellings.intersection(words)
+            _judge_letters(found, runs, language, words)
     found.suspects = {word.decode("utf-8", "replace") for word in suspects}
     return found
 
 
-def _judge_letters(found: Symptoms, runs: str, language: str | None, accented: list[str]) -> None:
+def _judge_letters(found: Symptoms, runs: str, language: str | None, words: list[str]) -> None:
     """What letters that the page's language does not have tell."""
     signs = foreign_letters(language)
     if signs is not None:
         count = len(signs.findall(runs))
         found.foreign = count > 1 and count > (len(runs) - runs.count(" ")) // 50
     found.halved = has_half(runs, language)
-    odd = "\n".join(filter(strange_letters(language).search, accented))
+    odd = "\n".join(filter(strange_letters(language).search, words))
     found.rare = RARE_LETTERS.search(odd) is not None
     found.strange = STRANGE.search(odd) is not None
 
@@ -106,12 +110,6 @@ def _left_of(name: str) -> frozenset[bytes]:
 @lru_cache(maxsize=2048)
 def _spellings_of(name: str) -> frozenset[bytes]:
     return frozenset(left.encode() for left in damaged_spellings(name))
-
-
-def _accented(words: Collection[bytes]) -> list[str]:
-    """The words with a letter beyond ASCII."""
-    accented: Iterable[bytes] = filterfalse(bytes.isascii, words)
-    return b"\n".join(accented).decode("utf-8", "replace").split("\n")
 
 
 def _torn(names: Iterable[str], text: str) -> bool:

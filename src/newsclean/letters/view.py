@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from newsclean.letters.spellings import words_of
 from newsclean.letters.told import told_blocks
 from newsclean.page import Block, Page
 from newsclean.rules.markup import TOPICS
@@ -15,12 +16,8 @@ __all__ = ["LONGEST", "View", "holding", "readable", "view"]
 LONGEST = 100_000
 #: What stands in links and is the article's: its headline, its authors.
 _BYLINE = TOPICS["byline"] | TOPICS["bio"]
-#: Letters stay, the rest of ASCII becomes a space; UTF-8's other bytes stay.
-_LETTERS = bytes(c if chr(c).isalpha() or c > 127 else 32 for c in range(256))
 #: ASCII becomes a space.
 _SPACED = bytes(c if c > 127 else 32 for c in range(256))
-#: The usual marks beyond ASCII.
-_MARKS = "“”‘’„«»–—…\xa0"
 #: Anything that damage can show in but marks of ASCII, U+FFFD and plain quotes and dashes.
 _ACCENT = re.compile(
     "[\x80-\x9f\xa1-\u036f\u0400-\u04ff\u1e00-\u1eff\u200b-\u200f\u2060\u221a\u251c\u2248\ufb00-\ufb06\ufeff]"
@@ -49,20 +46,10 @@ class View:
 
     @property
     def words(self) -> set[bytes]:
-        """The page's words as UTF-8, cut at ASCII marks and the usual others only: rough, and as fast as it gets."""
+        """The page's different words as UTF-8 (`spellings`)."""
         if self._words is None:
-            self._words = set(self._tokens())
+            self._words = words_of(self.data)
         return self._words
-
-    def _tokens(self) -> list[bytes]:
-        data = self.data
-        if self.runs:
-            text = self.text
-            for mark in _MARKS:
-                if mark in self.runs:
-                    text = text.replace(mark, " ")
-            data = text.encode("utf-8", "replace")
-        return data.translate(_LETTERS).split()
 
 
 def view(page: Page) -> View:

@@ -1,0 +1,148 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
+"""`spellings.py` in C: words are hashed where they stand, and only one that is likely a spelling becomes an object."""
+
+from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
+from cpython.mem cimport PyMem_Calloc, PyMem_Free
+from libc.stdint cimport uint64_t
+
+from newsclean.letters.spellings import MARKS
+
+cdef enum:
+    MARK = 0
+    LETTER = 1
+    BEYOND = 2  # a byte of a sign beyond ASCII
+
+#: What each byte is.
+cdef unsigned char[256] KINDS
+#: The usual marks beyond ASCII are of two bytes, or three of which two are the same.
+cdef unsigned char TWO, THREE, SECOND
+cdef unsigned char[256] LAST_OF_TWO, LAST_OF_THREE
+
+
+cdef void _learn() except *:
+    cdef int code
+    cdef bytes mark
+    global TWO, THREE, SECOND
+    for code in range(256):
+        KINDS[code] = BEYOND if code > 127 else LETTER if chr(code).isalpha() else MARK
+        LAST_OF_TWO[code] = LAST_OF_THREE[code] = 0
+    for mark in [sign.encode() for sign in MARKS]:
+        if len(mark) == 2:
+            TWO = mark[0]
+            LAST_OF_TWO[<unsigned char>mark[1]] = 1
+        else:
+            THREE, SECOND = mark[0], mark[1]
+            LAST_OF_THREE[<unsigned char>mark[2]] = 1
+    first = {sign.encode()[:-1] for sign in MARKS}
+    assert first == {bytes([TWO]), bytes([THREE, SECOND])}
+
+
+_learn()
+
+
+cdef inline int _mark(const unsigned char* data) noexcept nogil:
+    """How many bytes the mark that begins there has; 0 where none does."""
+    if data[0] == TWO:
+        return 2 if LAST_OF_TWO[data[1]] else 0
+    if data[0] == THREE and data[1] == SECOND:
+        return 3 if LAST_OF_THREE[data[2]] else 0
+    return 0
+
+
+cdef struct Word:
+    Py_ssize_t start
+    Py_ssize_t end
+    uint64_t key
+    bint ascii
+
+
+cdef inline bint _next(const unsigned char* data, Py_ssize_t size, Word* word) noexcept nogil:
+    """Go on from a word's end to the next word; 0 where there is none."""
+    cdef Py_ssize_t at = word.end
+    cdef uint64_t key = 0
+    cdef int kind, mark
+    while at < size:
+        kind = KINDS[data[at]]
+        if kind == MARK:
+            at += 1
+        elif kind == BEYOND and (mark := _mark(data + at)):
+            at += mark
+        else:
+            break
+    word.start = at
+    word.ascii = True
+    while at < size:
+        kind = KINDS[data[at]]
+        if kind == MARK:
+            break
+        if kind == BEYOND:
+            if _mark(data + at):
+                break
+            word.ascii = False
+        key = (key ^ data[at]) * 0x100000001B3ULL
+        key ^= key >> 29
+        at += 1
+    word.end = at
+    word.key = key
+    return at > word.start
+
+
+cdef class Spellings:
+    """A set of spellings, and two bits for each of them in a field that a cache holds."""
+
+    cdef frozenset spellings
+    cdef uint64_t* field
+    cdef uint64_t mask
+
+    def __cinit__(self, spellings):
+        cdef uint64_t room = 16
+        cdef bytes spelling
+        cdef Word word
+        self.spellings = frozenset(spellings)
+        while room * 4 < <uint64_t>len(self.spellings):
+            room *= 2
+        self.field = <uint64_t*>PyMem_Calloc(room, sizeof(uint64_t))
+        if self.field == NULL:
+            raise MemoryError()
+        self.mask = room - 1
+        for spelling in self.spellings:
+            word.end = 0
+            if _next(<const unsigned char*>PyBytes_AS_STRING(spelling), PyBytes_GET_SIZE(spelling), &word):
+                self.field[word.key & self.mask] |= self.bits(word.key)
+
+    def __dealloc__(self):
+        PyMem_Free(self.field)
+
+    cdef inline uint64_t bits(self, uint64_t key) noexcept nogil:
+        return (<uint64_t>1 << ((key >> 40) & 63)) | (<uint64_t>1 << ((key >> 52) & 63))
+
+    def among(self, seen):
+        """Those that are words of the page."""
+        cdef bytes data = seen.data, spelling
+        cdef const unsigned char* signs = <const unsigned char*>PyBytes_AS_STRING(data)
+        cdef Py_ssize_t size = PyBytes_GET_SIZE(data)
+        cdef uint64_t bits
+        cdef set found = set()
+        cdef Word word
+        word.end = 0
+        while _next(signs, size, &word):
+            bits = self.bits(word.key)
+            if self.field[word.key & self.mask] & bits == bits:
+                spelling = data[word.start : word.end]
+                if spelling in self.spellings:
+                    found.add(spelling)
+        return found
+
+
+def accented(seen):
+    """The different words of the page with a sign beyond ASCII."""
+    cdef bytes data = seen.data
+    cdef const unsigned char* signs = <const unsigned char*>PyBytes_AS_STRING(data)
+    cdef Py_ssize_t size = PyBytes_GET_SIZE(data)
+    cdef set found = set()
+    cdef Word word
+    word.end = 0
+    while _next(signs, size, &word):
+        if not word.ascii:
+            found.add(data[word.start : word.end])
+    return [spelling.decode("utf-8", "replace") for spelling in found]

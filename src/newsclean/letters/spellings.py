@@ -1,0 +1,58 @@
+"""Spellings, and which of them stand in a text as words.
+
+Words are cut at ASCII marks and the usual others only: rough, and as fast as it gets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import filterfalse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsclean.letters.view import View
+
+__all__ = ["MARKS", "Spellings", "accented", "words_of"]
+
+#: The usual marks beyond ASCII.
+MARKS = "“”‘’„«»–—…\xa0"
+_ENCODED = [mark.encode() for mark in MARKS]
+#: Letters stay, the rest of ASCII becomes a space; UTF-8's other bytes stay.
+_LETTERS = bytes(c if chr(c).isalpha() or c > 127 else 32 for c in range(256))
+
+
+def words_of(data: bytes) -> set[bytes]:
+    """The different words of a text in UTF-8."""
+    if not data.isascii():
+        for mark in _ENCODED:
+            data = data.replace(mark, b" ")
+    return set(data.translate(_LETTERS).split())
+
+
+class Spellings:
+    """A set of spellings, in UTF-8.
+
+    Few damaged names are in small letters as most words are, so a page's words are looked up in a small table, and only
+    those with a capital in the large one, which no cache holds.
+    """
+
+    __slots__ = ("_other", "_small")
+
+    def __init__(self, spellings: Iterable[bytes]) -> None:
+        every = list(spellings)
+        self._small = frozenset(filter(bytes.islower, every))
+        self._other = frozenset(filterfalse(bytes.islower, every))
+
+    def among(self, seen: View) -> set[bytes]:
+        """Those that are words of the page."""
+        words = seen.words
+        found = words & self._small
+        capital: list[bytes] = list(filterfalse(bytes.islower, words))
+        if not self._other.isdisjoint(capital):
+            found |= self._other.intersection(capital)
+        return found
+
+
+def accented(seen: View) -> list[str]:
+    """The different words of the page with a sign beyond ASCII."""
+    return [word.decode("utf-8", "replace") for word in filterfalse(bytes.isascii, seen.words)]
