@@ -7,8 +7,10 @@ with a bit for each topic.
 
 from __future__ import annotations
 
-__all__ = ["BREAK", "NO_MARKUP", "Element", "Evidence"]
+__all__ = ["BREAK", "NO_MARKUP", "SHAPES", "Element", "Evidence"]
 
+#: Shapes are numbers up to this.
+SHAPES = (1 << 60) - 1
 
 #: What stands in a block's raw text for a single `<br>`: white space that no page's own text holds.
 BREAK = "\u2028"
@@ -36,6 +38,7 @@ class Element:
     #: Navigation, the page's footer, what is hidden: told by one element, without a look at what it holds.
     apart: bool = False
     steps: str | None = None
+    known_shape: int = -1
     pause: int | None = None
 
     def __init__(self, tag: str, attributes: str, parent: Element | None, own: int, flow: bool, number: int) -> None:
@@ -56,10 +59,12 @@ class Element:
             self.near = own | parent.own | (grand.own if grand is not None else 0)
             self.above = own | parent.above
 
-    def count(self, chars: int, link_chars: int, blocks: int, links: int, long: int, prose: int, children: int) -> None:
-        """Set what the element holds."""
+    def count(
+        self, chars: int, link_chars: int, blocks: int, links: int, long: int, prose: int, children: int, shape: int
+    ) -> None:
+        """Set what the element holds, and its shape."""
         self.chars, self.link_chars, self.blocks, self.links = chars, link_chars, blocks, links
-        self.long, self.prose, self.children = long, prose, children
+        self.long, self.prose, self.children, self.known_shape = long, prose, children, shape
 
     @property
     def path(self) -> str:
@@ -76,9 +81,11 @@ class Element:
         return self.steps or ""
 
     @property
-    def shape(self) -> str:
-        """Tag and classes, as written: what elements of one kind share."""
-        return self.tag + " " + self.attribute("class")
+    def shape(self) -> int:
+        """A number that stands for tag and classes, as written: elements of one kind share it."""
+        if self.known_shape < 0:
+            self.known_shape = hash(self.tag + " " + self.attribute("class")) & SHAPES
+        return self.known_shape
 
     def attribute(self, name: str) -> str:
         """The value of an attribute as it is written, "" where there is none."""

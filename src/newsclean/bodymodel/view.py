@@ -142,22 +142,17 @@ class PageView:
         return max(weight, key=lambda e: (weight[e], -e.number), default=None)
 
     def _shapes(self) -> None:
-        self.groups: dict[tuple[str, str], Group] = {}
-        self.keys: list[tuple[str, str]] = []
+        self.groups: dict[int, Group] = {}
+        #: By place, what stands for the shapes of a block's element and of its parent.
+        self.keys: list[int] = []
         #: By the number of an element: blocks in its children, and how many of them read like paragraphs.
         self.kin: dict[int, tuple[int, int]] = {}
         self.first, self.last = -1, len(self.blocks)
-        shapes: dict[int, str] = {}
         best = self.best
         for at, block in enumerate(self.blocks):
             element: Element = block.html.element
             parent = element.parent or element
-            own, above = shapes.get(element.number), shapes.get(parent.number)
-            if own is None:
-                own = shapes[element.number] = element.shape
-            if above is None:
-                above = shapes[parent.number] = parent.shape
-            key = (own, above)
+            key = element.shape ^ (parent.shape << 1)
             self.keys.append(key)
             group = self.groups.get(key)
             if group is None:

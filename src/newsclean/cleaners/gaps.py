@@ -31,7 +31,7 @@ def gaps(view: PageView, chances: dict[int, float]) -> list[int]:
     """Places of the blocks of `chances` that are no body by themselves and are by what stands around them."""
     blocks, keys = view.blocks, view.keys
     body = [at for at, block in enumerate(blocks) if block.role is _BODY]
-    kin: dict[tuple[str, str], int] = {}
+    kin: dict[int, int] = {}
     for at in body:
         if len(blocks[at].text) >= _LONG:
             kin[keys[at]] = kin.get(keys[at], 0) + 1

@@ -25,7 +25,7 @@ _ARTICLE, _PROSE = 300, 80
 
 def teasers(view: PageView, chances: dict[int, float]) -> list[int]:
     """Places of body blocks of one shape, each in a box of its own under a linked line that is no body."""
-    shapes: dict[tuple[str, str], list[int]] = {}
+    shapes: dict[int, list[int]] = {}
     prose: list[int] = []
     for at, block in enumerate(view.blocks):
         if block.role is _BODY and at in chances:

@@ -248,8 +248,7 @@ class _Scan:
                     elif name in BOLD:
                         strong += 1
             if text:
-                if "&" in text:
-                    text = plain(text)
+                text = plain(text)
                 if text.isspace():
                     if buffer and buffer[-1] != BREAK:
                         buffer.append(" ")

@@ -9,6 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+try:
+    from newsclean.readers.scanner import tags_in  # there when newsclean is compiled
+except ModuleNotFoundError:
+
+    def tags_in(utf8: bytes) -> int:
+        """How many signs of a source are "<"."""
+        return utf8.count(b"<")
+
+
 __all__ = ["bounded"]
 
 DEPTH = 512
@@ -33,7 +42,7 @@ def bounded(source: str, utf8: bytes) -> tuple[str, bool]:
     is lost or joined.
     """
     cut = source
-    if utf8.count(b"<") > _FEW:
+    if tags_in(utf8) > _FEW:
         cut = _flatten(cut)
     if _has_long_tag(utf8):
         cut = _LONG_TAG.sub(_fewer_attributes, cut)

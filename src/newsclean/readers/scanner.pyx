@@ -10,7 +10,7 @@ from cpython.object cimport PyObject
 from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 from libc.string cimport memchr, memcpy
 
-from newsclean.evidence import Element, Evidence
+from newsclean.evidence import SHAPES, Element, Evidence
 from newsclean.evidence import BREAK as _BREAK
 from newsclean.page import Block
 from newsclean.readers.shelves import BESIDE, LEAST, LISTS, TENTHS, WANTED
@@ -110,6 +110,7 @@ cdef class Scan:
         node = &self.nodes[self.node_count]
         node.parent, node.own, node.flow, node.number = parent, own, flow, <int>self.node_count
         node.name = NULL
+        node.shape = 0
         node.start = node.end = node.name_end = 0
         node.apart = node.hidden = False
         node.children = node.blocks = node.links = node.long = 0
@@ -257,9 +258,9 @@ cdef class Scan:
         self, Tag* tag, uint64_t own, bint flow, bint counts, bint unseen, Py_ssize_t start, Py_ssize_t name_end,
         Py_ssize_t end
     ) except -1:
-        """An opening tag, its head at markup[start:end]."""
+        """An opening tag, its head at markup[start:end]; returns whether an element was made of it."""
         cdef int pause = NONE
-        cdef bint unapart
+        cdef bint unapart, made = False
         cdef Node* node
         self.push(self.here)
         if self.nodes[self.here].apart:
@@ -282,13 +283,14 @@ cdef class Scan:
             node.apart = unseen or unapart
             if not node.flow and self.ended == self.begun:
                 self.lead = self.here
+            made = True
         if tag.code == A:
             self.linked += 1
             self.nodes[self.here].links += 1
             self.links += 1
         elif tag.flags & IS_BOLD:
             self.strong += 1
-        return 0
+        return made
 
 
 cdef int _add_text(Scan scan, const unit* s, Py_ssize_t at, Py_ssize_t end) except -1:
@@ -372,7 +374,7 @@ cdef int _add_folded(Scan scan, const unit* s, Py_ssize_t at, Py_ssize_t n) exce
 cdef int _run(Scan scan, const unit* s, Py_ssize_t n) except -1:
     cdef Py_ssize_t at, end, name_end, tag_end, klass, klass_end, id_at, id_end, style, style_end, i
     cdef Tag* tag
-    cdef uint64_t own, named
+    cdef uint64_t own, named, key
     cdef bint flow, counts, unseen, spaced, streamed
     cdef bint taking = False  # text before the first tag and behind the last counts for nothing
     scan.here = scan.new_node(NONE, 0, True)
@@ -449,8 +451,9 @@ cdef int _run(Scan scan, const unit* s, Py_ssize_t n) except -1:
             flow = (tag.flags & IS_FLOW) != 0
             own = tag.own
             counts, unseen = flow, False
+            key = 0
             if spaced:
-                klass = id_at = style = 0
+                klass = klass_end = id_at = style = 0
                 streamed = False
                 i = name_end
                 while i < tag_end:
@@ -473,18 +476,20 @@ cdef int _run(Scan scan, const unit* s, Py_ssize_t n) except -1:
                     unseen = False
                 else:
                     counts = True
-                    if klass:
-                        _topics(scan, s, klass, klass_end, &named)
+                    if klass < klass_end:
+                        key = _key(s, klass, klass_end)
+                        _topics(scan, s, klass, klass_end, key, &named)
                         own |= named
                     if id_at:
-                        _topics(scan, s, id_at, id_end, &named)
+                        _topics(scan, s, id_at, id_end, _key(s, id_at, id_end), &named)
                         own |= named
                     if style:
                         as_block, unshown = style_says(scan.markup[style:style_end])
                         flow = flow or as_block
                         unseen = unseen or unshown
                     unseen = unseen and not streamed
-            scan.open(tag, own, flow, counts, unseen, at + 1, name_end, tag_end)
+            if scan.open(tag, own, flow, counts, unseen, at + 1, name_end, tag_end):
+                scan.nodes[scan.here].shape = _key(s, at + 1, name_end) ^ (key * 0x9E3779B97F4A7C15ULL)
             if tag.code == HOLDS_ARTICLE:
                 scan.open_articles += 1
             elif (tag.code == NAV or (tag.code == FOOTER and scan.open_articles <= 0)) and tag_end < n:
@@ -516,6 +521,15 @@ cdef int _link(Scan scan, const unit* s, Py_ssize_t at, Py_ssize_t end) except -
 
 
 include "scanner_shelves.pxi"
+
+
+def tags_in(bytes utf8):
+    """How many signs of a source are "<"."""
+    cdef const uint8_t* s = utf8
+    cdef Py_ssize_t at, size = len(utf8), count = 0
+    for at in range(size):
+        count += s[at] == c"<"
+    return count
 
 
 def scanned(str markup):

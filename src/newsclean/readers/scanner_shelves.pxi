@@ -136,7 +136,8 @@ cdef list _elements(Scan scan, uint8_t* needed):
                 name, scan.markup[node.start : node.end], made[node.parent], node.own, node.flow, node.number
             )
         element.count(
-            node.chars, node.link_chars, node.blocks, node.links, node.long, node.prose, node.children
+            node.chars, node.link_chars, node.blocks, node.links, node.long, node.prose, node.children,
+            node.shape & C_SHAPES,
         )
         if node.hidden:
             element.hidden = True

@@ -23,6 +23,7 @@ cdef struct Node:
     PyObject* name
     Py_ssize_t start, end, name_end
     uint64_t own, near, above
+    uint64_t shape  # of tag and class
     bint flow, apart, hidden
     int number, depth, children, blocks, links, long, pause
     Py_ssize_t chars, link_chars, prose
@@ -44,6 +45,7 @@ cdef struct Stack:
 
 cdef uint64_t ARTICLE = TAG_BITS["article"] | TAG_BITS["main"]
 cdef uint64_t C_WANTED = WANTED
+cdef uint64_t C_SHAPES = SHAPES
 cdef int C_LEAST = LEAST
 cdef int C_TENTHS = TENTHS
 cdef int C_BESIDE = BESIDE
@@ -140,13 +142,19 @@ cdef bint _reads(const unit* s, Py_ssize_t at, Py_ssize_t end, const char* words
     return True
 
 
-cdef int _topics(Scan scan, const unit* s, Py_ssize_t at, Py_ssize_t end, uint64_t* topics) except -1:
-    """The topics of a class or an id, s[at:end]."""
+cdef uint64_t _key(const unit* s, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
+    """A number that stands for s[at:end] (FNV-1a)."""
     cdef uint64_t key = 0xCBF29CE484222325ULL
+    while at < end:
+        key = (key ^ s[at]) * 0x100000001B3ULL
+        at += 1
+    return key
+
+
+cdef int _topics(Scan scan, const unit* s, Py_ssize_t at, Py_ssize_t end, uint64_t key, uint64_t* topics) except -1:
+    """The topics of a class or an id, s[at:end], whose key is given."""
     cdef Py_ssize_t i, size = end - at
     cdef Names* known
-    for i in range(at, end):
-        key = (key ^ s[i]) * 0x100000001B3ULL
     known = &scan.names[(key ^ (key >> 29)) & 1023]
     if known.size == size and size:
         for i in range(size):

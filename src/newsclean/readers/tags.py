@@ -33,7 +33,7 @@ SAME = 40
 
 def plain(text: str) -> str:
     """Text as the parser writes it → as it reads."""
-    return _ENTITIES.sub(lambda found: _ENTITY[found[0]], text)
+    return _ENTITIES.sub(lambda found: _ENTITY[found[0]], text) if "&" in text else text
 
 
 def alternative(words: str) -> str:
