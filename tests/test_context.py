@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsclean.bodymodel.view import PageView
-from newsclean.cleaners.bio import bio
+from newsclean.cleaners.closing import closing
 from newsclean.cleaners.gaps import gaps, headings
 from newsclean.cleaners.teasers import buttons, teasers
 from newsclean.page import Block, Page, Role
@@ -165,11 +165,49 @@ def test_a_closing_paragraph_that_begins_with_the_author_is_a_note(
     page.fields["authors"] = authors
     for block in page.blocks:
         page.label(block, Role.BODY, "test.body")
-    bio(page)
+    closing(page)
     assert noted(page) == ([NOTE] if labelled else [])
 
 
 def noted(page: Page) -> list[str]:
     found: list[Block] = [block for block in page.blocks if block.role is Role.BIO]
-    assert all(block.rule == "bio.closing" for block in found)
+    assert all(block.rule == "closing.author" for block in found)
     return [block.text for block in found]
+
+
+STORY = [*PROSE, *PROSE]
+
+
+@pytest.mark.parametrize(
+    ("lines", "labelled"),
+    [
+        (["© 2024 Brenmouth Herald"], {0: "closing.rights"}),
+        (["Editing: Mara Ellingsworth, Jon Abernathy"], {0: "closing.credit"}),
+        (
+            ["(Editing: Mara Ellingsworth)", "Hair: Jon Abernathy, Ada Finch"],
+            {0: "closing.credit", 1: "closing.credit"},
+        ),
+        (["Hair: Jon Abernathy, Ada Finch"], {}),  # no pack knows the label
+        (["Editing: the council wants to see the figures first"], {}),
+        (["with Reuters"], {0: "closing.agency"}),
+        (["Reuters was first to report of it."], {}),
+        ([PROSE[0]], {}),
+    ],
+)
+def test_credits_close_an_article(lines: list[str], labelled: dict[int, str]) -> None:
+    page = read(f"<html lang='en'><body>{column([*STORY, *lines])}</body></html>", format="html")
+    page.cleaner = "test"
+    for block in page.blocks:
+        page.label(block, Role.BODY, "test.body")
+    closing(page)
+    rules = [block.rule for block in page.blocks]
+    assert rules == ["test.body"] * len(STORY) + [labelled.get(at, "test.body") for at in range(len(lines))]
+
+
+def test_credits_open_nothing() -> None:
+    page = read(f"<html lang='en'><body>{column(['with Reuters', *STORY])}</body></html>", format="html")
+    page.cleaner = "test"
+    for block in page.blocks:
+        page.label(block, Role.BODY, "test.body")
+    closing(page)
+    assert {block.role for block in page.blocks} == {Role.BODY}

@@ -1,12 +1,12 @@
 """The cleaners, one small file each, and the order in which they run."""
 
 from newsclean.cleaners.about import about
-from newsclean.cleaners.bio import bio
 from newsclean.cleaners.body import body
 from newsclean.cleaners.breaks import breaks
 from newsclean.cleaners.byline import byline
 from newsclean.cleaners.captions import captions
 from newsclean.cleaners.characters import characters
+from newsclean.cleaners.closing import closing
 from newsclean.cleaners.dates import dates
 from newsclean.cleaners.duplicates import duplicates
 from newsclean.cleaners.headline import headline
@@ -43,6 +43,6 @@ DEFAULT = (
     inline,
     lead,
     imprint,
-    bio,
+    closing,
     tails,
 )
