@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 try:
     from newsclean.readers.scanner import tags_in  # there when newsclean is compiled
@@ -44,13 +45,13 @@ def bounded(source: str, utf8: bytes) -> tuple[str, bool]:
     cut = source
     if tags_in(utf8) > _FEW:
         cut = _flatten(cut)
-    if _has_long_tag(utf8):
+    if any(map(_may_be_too_many, _long_tags(utf8))):
         cut = _LONG_TAG.sub(_fewer_attributes, cut)
     return cut, cut is not source and cut != source
 
 
-def _has_long_tag(utf8: bytes) -> bool:
-    """Whether `<` and the next `>` stand far apart; looks at one byte in a window, not at each."""
+def _long_tags(utf8: bytes) -> Iterator[bytes]:
+    """What stands between a `<` and the next `>` far behind it; looks at one byte in a window, not at each."""
     at = 0
     while at < len(utf8) - _LONG:
         close = utf8.rfind(b">", at, at + _LONG)
@@ -60,9 +61,13 @@ def _has_long_tag(utf8: bytes) -> bool:
                 close = len(utf8)
             opening = utf8.rfind(b"<", at, close)
             if opening >= 0 and close - opening > _LONG:
-                return True
+                yield utf8[opening:close]
         at = close + 1
-    return False
+
+
+def _may_be_too_many(tag: bytes) -> bool:
+    """Whether a tag can have more attributes than are kept: most that are long hold a picture or a script's data."""
+    return tag.count(b"=") + len(tag.split()) > _ATTRIBUTES
 
 
 def _flatten(source: str) -> str:
