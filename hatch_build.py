@@ -36,7 +36,7 @@ with open("newsclean/bodymodel/trees.py", "w") as trees:
 modules.append("newsclean/bodymodel/trees.py")
 options = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent"]
 extensions = mypycify([*options, *modules], opt_level="2", multi_file=True, group_name="newsclean", target_dir=out)
-named = [Extension(native[:-4].replace("/", "."), [native], extra_compile_args=["-O2"]) for native in natives]
+named = [Extension(native[:-4].replace("/", "."), [native], extra_compile_args=["-O3"]) for native in natives]
 extensions += cythonize(named, build_dir=out + "/cython", quiet=True)
 setup(
     name="newsclean",

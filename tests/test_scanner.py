@@ -35,8 +35,20 @@ def told(block: Block) -> tuple[Any, ...]:
 
 def chain(element: Element | None) -> Iterator[tuple[Any, ...]]:
     for at in ancestors(element):
-        counts = (at.chars, at.link_chars, at.blocks, at.links, at.long, at.prose, at.children, at.number, at.depth)
+        counts = (
+            at.chars,
+            at.link_chars,
+            at.blocks,
+            at.links,
+            at.long,
+            at.prose,
+            at.children,
+            at.number,
+            at.last,
+            at.depth,
+        )
         yield (at.tag, at.attributes, at.own, at.near, at.above, at.flow, at.hidden, at.apart, at.pause, *counts)
+        yield at.number, at.last, at.depth
 
 
 def assert_same(markup: str) -> None:

@@ -23,7 +23,8 @@ class Element:
     all ancestors up to the body. `chars` and `link_chars` count the letters of text in it and of the links among them,
     `blocks` its blocks, `links` its `<a>` elements, `long` its blocks that read like paragraphs and `prose` their
     letters, each with all descendants. `children` is the
-    number of child elements that hold text, `pause` the paragraph that a hidden inline element interrupts.
+    number of child elements that hold text, `pause` the paragraph that a hidden inline element interrupts. Elements are
+    numbered as they open: those in this one have numbers up to `last`.
     """
 
     #: Values that most elements keep: a class's attributes cost an element nothing.
@@ -47,7 +48,7 @@ class Element:
         self.parent = parent
         self.own = own
         self.flow = flow
-        self.number = number
+        self.number = self.last = number
         if parent is None:
             self.depth = 0
             self.near = self.above = own
@@ -60,11 +61,20 @@ class Element:
             self.above = own | parent.above
 
     def count(
-        self, chars: int, link_chars: int, blocks: int, links: int, long: int, prose: int, children: int, shape: int
+        self,
+        chars: int,
+        link_chars: int,
+        blocks: int,
+        links: int,
+        long: int,
+        prose: int,
+        children: int,
+        last: int,
+        shape: int,
     ) -> None:
         """Set what the element holds, and its shape."""
         self.chars, self.link_chars, self.blocks, self.links = chars, link_chars, blocks, links
-        self.long, self.prose, self.children, self.known_shape = long, prose, children, shape
+        self.long, self.prose, self.children, self.last, self.known_shape = long, prose, children, last, shape
 
     @property
     def path(self) -> str:

@@ -178,6 +178,7 @@ class _Scan:
                         if buffer:
                             self.flush(closed)
                         self.resumed = closed.pause
+                    closed.last = number
                     if closed.blocks or closed.links:
                         here.chars += closed.chars
                         here.link_chars += closed.link_chars
@@ -258,6 +259,7 @@ class _Scan:
                     self.link_chars += len(text)
                 if strong:
                     self.bold += len(text)
+        root.last = number
         if buffer:
             self.flush(here)
 

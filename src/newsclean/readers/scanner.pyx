@@ -108,7 +108,8 @@ cdef class Scan:
             self.nodes = <Node*>grown
             self.node_room = room
         node = &self.nodes[self.node_count]
-        node.parent, node.own, node.flow, node.number = parent, own, flow, <int>self.node_count
+        node.parent, node.own, node.flow = parent, own, flow
+        node.number = node.last = <int>self.node_count
         node.name = NULL
         node.shape = 0
         node.start = node.end = node.name_end = 0
@@ -239,6 +240,7 @@ cdef class Scan:
                 if self.ended > self.begun:
                     self.flush(closed)
                 self.resumed = node.pause
+            node.last = <int>self.node_count - 1
             if node.blocks or node.links:
                 above = &self.nodes[self.here]
                 above.chars += node.chars
@@ -503,6 +505,7 @@ cdef int _run(Scan scan, const unit* s, Py_ssize_t n) except -1:
         _add_text(scan, s, min(tag_end + 1, n), end)
         at = end
     scan.end_piece()
+    scan.nodes[0].last = <int>scan.node_count - 1
     if scan.ended > scan.begun:
         scan.flush(scan.here)
     return 0

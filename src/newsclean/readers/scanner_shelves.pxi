@@ -137,7 +137,7 @@ cdef list _elements(Scan scan, uint8_t* needed):
             )
         element.count(
             node.chars, node.link_chars, node.blocks, node.links, node.long, node.prose, node.children,
-            node.shape & C_SHAPES,
+            node.last, node.shape & C_SHAPES,
         )
         if node.hidden:
             element.hidden = True

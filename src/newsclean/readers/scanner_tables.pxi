@@ -25,7 +25,7 @@ cdef struct Node:
     uint64_t own, near, above
     uint64_t shape  # of tag and class
     bint flow, apart, hidden
-    int number, depth, children, blocks, links, long, pause
+    int number, last, depth, children, blocks, links, long, pause
     Py_ssize_t chars, link_chars, prose
 
 cdef struct Line:
