@@ -7,6 +7,7 @@ import pytest
 from newsclean.bodymodel.view import PageView
 from newsclean.cleaners.closing import closing
 from newsclean.cleaners.gaps import gaps, headings
+from newsclean.cleaners.standfirst import standfirst
 from newsclean.cleaners.teasers import buttons, teasers
 from newsclean.page import Block, Page, Role
 from newsclean.readers import read
@@ -211,3 +212,34 @@ def test_credits_open_nothing() -> None:
         page.label(block, Role.BODY, "test.body")
     closing(page)
     assert {block.role for block in page.blocks} == {Role.BODY}
+
+
+DEK = "Boats stay where they are, and the council hopes for a better summer."
+
+
+@pytest.mark.parametrize(
+    ("markup", "kind", "description", "chance", "found"),
+    [
+        ("<p class='standfirst'>{dek}</p><p>{lead}</p>", "NewsArticle", None, 0.2, True),
+        ("<p class='standfirst'>{dek}</p><p>{lead}</p>", "Recipe", None, 0.2, False),  # a summary, no news
+        ("<p class='standfirst'>{dek}</p><p>{lead}</p>", "NewsArticle", None, 0.05, False),
+        ("<p class='note'>{dek}</p><p>{lead}</p>", "NewsArticle", None, 0.2, False),
+        ("<p class='note'>{dek}</p><p>{lead}</p>", None, DEK, 0.2, True),  # declared
+        ("<p class='note'>{dek}</p><p>{lead}</p>", None, DEK[:50], 0.2, True),  # and cut
+        ("<p class='note'>{dek}</p><p>{lead}</p>", None, "Another day in town", 0.2, False),
+        ("<p>{lead}</p><p class='standfirst'>{dek}</p>", "NewsArticle", DEK, 0.2, False),  # below the lead
+        ("<p class='standfirst'><a href='/x'>{dek}</a></p><p>{lead}</p>", "NewsArticle", DEK, 0.2, False),
+    ],
+)
+def test_the_standfirst_stands_between_headline_and_lead(
+    markup: str, kind: str | None, description: str | None, chance: float, found: bool
+) -> None:
+    text = markup.format(dek=DEK, lead=PROSE[0])
+    page = read(f"<html lang='en'><body><h1>The harbour stays open</h1>{text}</body></html>", format="html")
+    page.cleaner = "test"
+    page.declared.kind, page.declared.description = kind, description
+    page.label(page.blocks[0], Role.TITLE, "test.title")
+    page.label(next(block for block in page.blocks if block.text == PROSE[0]), Role.BODY, "test.body")
+    view = PageView(page)
+    chances = {at: chance for at, block in enumerate(view.blocks) if block.role is None}
+    assert texts(view, standfirst(view, chances)) == ([DEK] if found else [])
