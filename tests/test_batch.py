@@ -139,16 +139,23 @@ def run_command(*arguments: object, limit: int | None = None) -> subprocess.Comp
     return subprocess.run(command, env=ENV, capture_output=True, text=True, timeout=60, preexec_fn=confine)
 
 
-def test_a_disk_that_is_full(pages: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("output", "limit"), [("out.jsonl", 150_000), ("out.parquet", 20_000), ("shards", 20_000)])
+def test_a_disk_that_is_full(pages: Path, tmp_path: Path, output: str, limit: int) -> None:
     """A limit on the size of files fails the way a full disk does: in the middle of a write."""
-    out = tmp_path / "out.jsonl"
-    done = run_command(pages, "-o", out, limit=150_000)
+    if output != "out.jsonl":
+        pytest.importorskip("pyarrow")
+    shards = ["--to", "parquet"] if output == "shards" else []
+    out, whole = tmp_path / "full" / output, tmp_path / "whole" / output
+    done = run_command(pages, "-o", out, *shards, limit=limit)
     assert done.returncode == 1
-    assert "too large" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert not out.exists()
-    assert run_command(pages, "-o", out, "--resume").returncode == 3
-    assert len(out.read_text().splitlines()) == 395
+    [line] = [line for line in done.stderr.splitlines() if "[no_field]" not in line]
+    assert str(out) in line
+    assert "too large" in line
+    assert list(out.parent.rglob("*.parquet")) == []
+    assert not (tmp_path / "full" / "out.jsonl").exists()
+    for folder, more in ((out, ["--resume"]), (whole, [])):
+        assert run_command(pages, "-o", folder, *shards, *more).returncode == 3
+    assert tree(out.parent) == tree(whole.parent)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions")
@@ -158,6 +165,7 @@ def test_an_output_that_is_read_only(pages: Path, output: str) -> None:
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "/proc" in done.stderr
+    assert "--resume" not in done.stderr
 
 
 def test_interrupted(pages: Path, tmp_path: Path) -> None:

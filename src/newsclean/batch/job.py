@@ -23,7 +23,7 @@ from newsclean.batch.summary import Summary
 from newsclean.batch.task import Answer, CleanTask, Reject
 from newsclean.errors import BatchError
 
-__all__ = ["Job", "run_job"]
+__all__ = ["Job", "journal_path", "run_job"]
 
 
 @dataclass(slots=True)
@@ -52,8 +52,8 @@ def run_job(job: Job) -> Summary:
     """Run it. Raises BatchError, OSError of the output, KeyboardInterrupt; then the journal is kept for `resume`."""
     journal = None
     state = None
-    if job.sink.beside is not None:
-        path = job.sink.beside.with_name(job.sink.beside.name + ".resume.json")
+    path = journal_path(job.sink)
+    if path is not None:
         journal = Journal(path, fingerprint(job.options, job.inputs))
         if job.resume:
             state = journal.load()
@@ -68,6 +68,11 @@ def run_job(job: Job) -> Summary:
         batch.leave()
         raise
     return batch.summary
+
+
+def journal_path(sink: Sink) -> Path | None:
+    """Where a batch notes how far it is; None where it can't be continued."""
+    return None if sink.beside is None else sink.beside.with_name(sink.beside.name + ".resume.json")
 
 
 class _Batch:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from newsclean import __version__
 from newsclean.batch.forks import prepare
-from newsclean.batch.job import Job, run_job
+from newsclean.batch.job import Job, journal_path, run_job
 from newsclean.batch.packed import MAX_BYTES
 from newsclean.batch.progress import Progress
 from newsclean.batch.runner import cores
@@ -52,7 +52,9 @@ def run(arguments: Sequence[str]) -> int:
         raise
     except OSError as error:
         teller.clear()
-        kept = "; what was committed stays, --resume goes on from there" if flags.output != "-" else ""
+        journal = journal_path(job.sink)
+        begun = journal is not None and os.path.exists(journal)
+        kept = "; what was committed stays, --resume goes on from there" if begun else ""
         _say(f"{error.filename or flags.output}: {error.strerror or error}{kept}")
         return NOTHING
     finally:
