@@ -79,9 +79,10 @@ class CleanTask:
 
     def page(self, item: Item) -> Any:
         """(encoded record, account of it, signature), or a Reject."""
-        began = time.perf_counter()
         try:
-            article = clean_item(item, pipeline=self._pipeline, limit=self.limit)
+            data = _data(item, self.limit)
+            began = time.perf_counter()
+            article = _clean(item, data, self._pipeline)
         except SourceError as error:
             return Reject(item.place, item.url, error.reason, str(error))
         except Exception as error:  # a defect of ours costs this page, never the batch
@@ -109,9 +110,13 @@ class CleanTask:
 
 def clean_item(item: Item, *, pipeline: Pipeline | None = None, limit: int = MAX_BYTES) -> Article:
     """Clean one item. Raises SourceError for a page that can't be read."""
+    return _clean(item, _data(item, limit), pipeline)
+
+
+def _clean(item: Item, data: str | bytes, pipeline: Pipeline | None) -> Article:
     from newsclean.engine import clean
 
-    article = clean(_data(item, limit), pipeline=pipeline, **_options(item))
+    article = clean(data, pipeline=pipeline, **_options(item))
     article.source.update(item.about)
     if item.carried:
         article.source["carried"] = item.carried

@@ -15,6 +15,7 @@ from newsclean.batch.guard import clean_items
 from newsclean.batch.item import Item, chunked
 from newsclean.batch.packed import MAX_BYTES
 from newsclean.batch.sources import Input, Reading, items_of
+from newsclean.batch.sources.members import fastwarc
 from newsclean.errors import SourceError
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def clean_warcs(
 
     Raises BatchError without pyarrow or fastwarc.
     """
-    extra("fastwarc.warc", "warc", "reading WARC")
+    fastwarc()
     reading = Reading(format=format, language=language, limit=limit, open=open)
     items: list[Item] = []
     results: list[Article | SourceError] = []

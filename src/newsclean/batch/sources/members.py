@@ -11,12 +11,13 @@ import io
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import IO, Any, NamedTuple
 
 from newsclean.batch.extras import extra
 from newsclean.errors import SourceError
 
-__all__ = ["MISCUT", "Head", "Member", "Window", "members"]
+__all__ = ["MISCUT", "Head", "Member", "Window", "fastwarc", "members"]
 
 #: The reason of a member that is not what its head told: broken, or cut out of the file at the wrong place.
 MISCUT = "miscut"
@@ -158,7 +159,13 @@ def _end(window: Window, head: Head) -> tuple[int | None, Head | None]:
     return None, None
 
 
+@cache
+def fastwarc() -> Any:
+    """The library. Raises BatchError where it is not installed."""
+    return extra("fastwarc.warc", "warc", "reading WARC")
+
+
 def _records(data: bytes) -> Any:
-    fastwarc: Any = extra("fastwarc.warc", "warc", "reading WARC")
-    kinds = fastwarc.WarcRecordType
-    return fastwarc.ArchiveIterator(io.BytesIO(data), record_types=kinds.any_type, parse_http=False)
+    library = fastwarc()
+    every = library.WarcRecordType.any_type
+    return library.ArchiveIterator(io.BytesIO(data), record_types=every, parse_http=False)

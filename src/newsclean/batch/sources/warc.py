@@ -7,11 +7,10 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any
 
-from newsclean.batch.extras import extra
 from newsclean.batch.item import Item, Mark
 from newsclean.batch.packed import too_large
 from newsclean.batch.sources.find import STDIN, Input
-from newsclean.batch.sources.members import Head, Member, members
+from newsclean.batch.sources.members import Head, Member, fastwarc, members
 
 if TYPE_CHECKING:
     from newsclean.batch.sources.read import Reading
@@ -94,14 +93,14 @@ def _packed(reading: Reading, head: Head) -> Item | str | None:
 
 def _walk(file: IO[bytes], reading: Reading, begin: int, *, firm: bool) -> Iterator[tuple[int, Item | str]]:
     """(place in the file, item or what is broken there), from `begin` on, where the file stands."""
-    fastwarc = _fastwarc()
-    every = fastwarc.WarcRecordType.any_type
+    library = fastwarc()
+    every = library.WarcRecordType.any_type
     reported, known = -1, False
     while True:
         place = begin
         held: Item | None = None  # a record counts once its gzip member has proved whole
         try:
-            for record in fastwarc.ArchiveIterator(file, record_types=every, parse_http=False):
+            for record in library.ArchiveIterator(file, record_types=every, parse_http=False):
                 if held is not None:
                     yield place, held
                     held = None
@@ -132,12 +131,8 @@ def _walk(file: IO[bytes], reading: Reading, begin: int, *, firm: bool) -> Itera
         file.seek(begin)
 
 
-def _fastwarc() -> Any:
-    return extra("fastwarc.warc", "warc", "reading WARC")
-
-
 def _wanted(record: Any) -> bool:
-    kinds = _fastwarc().WarcRecordType
+    kinds = fastwarc().WarcRecordType
     return bool(record.record_type & (kinds.response | kinds.resource | kinds.conversion))
 
 
@@ -165,7 +160,7 @@ def _page(reading: Reading, record: Any) -> Item | None:
     """The item of a record whose heads are parsed, still without its page; None for what is no page."""
     http = record.http_headers
     declared = record.headers.get("Content-Type") or ""
-    if record.record_type == _fastwarc().WarcRecordType.response:
+    if record.record_type == fastwarc().WarcRecordType.response:
         if http is None or http.status_code not in _STATUS:
             return None
         declared = http.get("Content-Type") or ""
