@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from newsclean import clean
 from newsclean.bodymodel.view import PageView
 from newsclean.cleaners.closing import closing
+from newsclean.cleaners.concealed import concealed
 from newsclean.cleaners.gaps import gaps, headings
 from newsclean.cleaners.standfirst import standfirst
 from newsclean.cleaners.teasers import buttons, teasers
@@ -243,3 +245,34 @@ def test_the_standfirst_stands_between_headline_and_lead(
     view = PageView(page)
     chances = {at: chance for at, block in enumerate(view.blocks) if block.role is None}
     assert texts(view, standfirst(view, chances)) == ([DEK] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "chance", "others", "found"),
+    [
+        ("hidden support-message", 0.6, PROSE, True),
+        ("comments-list", 0.53, PROSE, True),
+        ("support-message", 0.6, PROSE, False),  # no class tells
+        ("hidden support-message", 0.7, PROSE, False),  # the model is sure
+        ("comments-list", 0.6, PROSE, False),  # comments are read more closely
+        ("hidden support-message", 0.6, PROSE[:1], False),  # nothing else is on the page
+    ],
+)
+def test_a_box_that_opens_on_demand_is_doubted_with_its_text(
+    name: str, chance: float, others: list[str], found: bool
+) -> None:
+    box = f"<div class='{name}'><div>" + "".join(f"<p>{text}</p>" for text in TEASERS) + "</div></div>"
+    view, told = view_of(column(others) + box, {**dict.fromkeys(PROSE, 0.9), **dict.fromkeys(TEASERS, chance)})
+    assert texts(view, concealed(view, told)) == (TEASERS if found else [])
+
+
+def test_all_of_a_locked_article_is_body() -> None:
+    held = [*PROSE, "A short line.", f"<a href='/x'>{TEASERS[0][:30]}</a>{TEASERS[0][30:]}"]
+    box = "".join(f"<div class='subscriber-only' hidden=''>{text}</div>" for text in held)
+    html = f"<html lang='en'><body><h1>The harbour stays open</h1><article>{box}</article></body></html>"
+    article = clean(html)
+    assert [p.text for p in article.paragraphs] == [*PROSE, "A short line.", TEASERS[0]]
+    assert "second_opinion" not in article.quality.flags
+    single = f"<div class='subscriber-only' hidden=''>{PLEA}</div>"
+    html = f"<html lang='en'><body><h1>The harbour stays open</h1>{column(PROSE)}{single}</body></html>"
+    assert [p.text for p in clean(html).paragraphs] == PROSE

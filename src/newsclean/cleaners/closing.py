@@ -58,12 +58,11 @@ def _notes(page: Page, story: list[Block], last: list[Block]) -> None:
     names = [name.casefold() for name in page.fields.get("authors") or () if " " in name]
     if not names:
         return
-    told = [block.text.casefold() for block in story]
-    names = [name for name in names if not any(name in text for text in told)]
-    reach = _BEFORE + max(map(len, names), default=0)
+    reach = _BEFORE + max(map(len, names))
     for block in last:
         opening = block.text[:reach].casefold() if len(block.text) <= _NOTE else ""
-        if any(0 <= opening.find(name) <= _BEFORE for name in names):
+        opened = [name for name in names if 0 <= opening.find(name) <= _BEFORE]
+        if opened and not any(name in other.text.casefold() for other in story for name in opened):
             page.label(block, Role.BIO, "closing.author", confidence=0.75)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsclean.bodymodel.features import candidate, row
 from newsclean.bodymodel.model import BodyModel, default_model
 from newsclean.bodymodel.view import PageView
+from newsclean.cleaners.concealed import concealed
 from newsclean.cleaners.furniture import furniture_role
 from newsclean.cleaners.gaps import gaps, headings
 from newsclean.cleaners.pictures import is_caption, is_credit, is_credit_behind, is_marked_caption, set_strays_aside
@@ -50,7 +51,7 @@ def markup(page: Page, model: BodyModel | None = None) -> None:
             continue
         element = block.html.element
         if element.hidden and element.own & _MEMBERS and block in locked:
-            page.label(block, Role.BODY, "markup.members", confidence=0.6)
+            page.label(block, Role.BODY, "markup.members", confidence=0.65)
         elif element.hidden:
             page.label(block, Role.HIDDEN, "markup.hidden", confidence=0.95)
         elif element.apart:
@@ -100,14 +101,18 @@ def told(view: PageView, at: int) -> tuple[Role | None, str, float]:
 
 
 def _locked(page: Page) -> set[Block]:
-    """Paragraphs that a page holds and shows to members alone: several of them in one element."""
-    found: dict[int, list[Block]] = {}
+    """What a page holds and shows to members alone, where several paragraphs of it stand in one element."""
+    held: dict[int, list[Block]] = {}
     for block in page.blocks:
         element = block.html.element
-        if element.hidden and element.own & _MEMBERS and len(block.text) >= 2 * _COPY and not block.html.link_chars:
-            found.setdefault(_box(block), []).append(block)
-    several = [blocks for blocks in found.values() if len({b.html.element.number for b in blocks}) >= _LOCKED]
-    return {block for blocks in several for block in blocks}
+        if element.hidden and element.own & _MEMBERS:
+            held.setdefault(_box(block), []).append(block)
+    return {block for blocks in held.values() if _article(blocks) for block in blocks}
+
+
+def _article(blocks: list[Block]) -> bool:
+    prose = {b.html.element.number for b in blocks if len(b.text) >= 2 * _COPY and not b.html.link_chars}
+    return len(prose) >= _LOCKED
 
 
 def _places(view: PageView, text: str) -> int:
@@ -150,6 +155,8 @@ def _decide(page: Page, view: PageView, chances: dict[int, float], threshold: fl
 
 def _revise(page: Page, view: PageView, chances: dict[int, float]) -> None:
     """What the blocks around tell against the model's judgement."""
+    for at in concealed(view, chances):
+        _furniture(page, view.blocks[at], 1 - chances[at])
     for at in buttons(view, chances):
         page.label(view.blocks[at], Role.FURNITURE, "markup.button", confidence=0.7)
     for at in teasers(view, chances):
