@@ -18,7 +18,8 @@ _MARKS = tuple(MARKS)
 _STAND_INS = (*_MARKS, "…", "’", "‚", "†")
 #: Begins small, and has a letter of Turkish, Czech, Polish, the Baltic …: no borrowed word's.
 STRANGE = re.compile(r"(?<![^\W_])[a-z]+[Ā-ſðþý][^\W\d_]*")
-_PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}) ([^\W\d_]{2,})")
+#: A word with a capital, which may be of no ASCII letter, and one without.
+_PAIR = re.compile(r"(?<![^\W\d_])([^\W\d_a-z][^\W\d_]+) ([^\W\d_A-Z]{2,})(?![^\W\d_])")
 
 
 def dropped_changes(

@@ -93,7 +93,11 @@ class Witness:
         if not bones or len(word.text) > _LONGEST:
             return None
         marked = halves or any(mark in word.text for mark in MARKS)
-        match = fits(word.text, halves=halves, single=marked and not halves and self.marked).fullmatch
+        single = marked and not halves and self.marked
+
+        def match(whole: str) -> object:  # most words have no completion that one would have to be compiled for
+            return fits(word.text, halves=halves, single=single).fullmatch(whole)
+
         proof = self._on_page(word, bones, match, marked)
         if proof is None and "names" in self._allowed:
             proof = self._in_names(word, bones, match, marked)

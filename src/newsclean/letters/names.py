@@ -81,6 +81,9 @@ class NameList:
             names = list(filterfalse(str.isascii, names))
             found += names
             places += [place] * len(names)
+        self._anywhere: frozenset[str] = frozenset().union(  # given names, whatever the language
+            *[names for _, names in self._given]
+        )
         self._by_skeleton: dict[bytes, list[tuple[str, int]]] = {}
         for bones, name, place in zip(skeletons(found), found, places, strict=True):
             self._by_skeleton.setdefault(bones, []).append((name, place))
@@ -112,7 +115,7 @@ class NameList:
 
     def given(self, word: str) -> tuple[str, ...]:
         """The languages in which `word` is a given name."""
-        own = tuple([language for language, names in self._given if word in names])
+        own = tuple([language for language, names in self._given if word in names]) if word in self._anywhere else ()
         return own or (self._beneath.given(word) if self._beneath is not None else ())
 
     def listed(self, word: str) -> tuple[str, ...]:
