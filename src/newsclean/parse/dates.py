@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsclean.parse.datewords import DateWords, fold_word, lowered, with_plain_marks
 
@@ -70,8 +71,12 @@ def find_dates(text: str, words: DateWords) -> list[FoundDate]:
     return out
 
 
+@lru_cache(maxsize=64)
 def read_date(value: str, words: DateWords) -> str | None:
-    """One date that a page declares (meta, JSON-LD, `<time>`), as ISO 8601; None for what is no date."""
+    """One date that a page declares (meta, JSON-LD, `<time>`), as ISO 8601; None for what is no date.
+
+    Kept for some calls: most pages declare the same date several times.
+    """
     found = _ISO.match(value)
     if found:
         year, month, day, hour, minute, second, zone = found.groups()
