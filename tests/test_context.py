@@ -46,18 +46,23 @@ def column(paragraphs: list[str], tag: str = "p") -> str:
 
 
 @pytest.mark.parametrize(
-    ("chances", "found"),
+    ("boxed", "chances", "found"),
     [
-        ([0.9, 0.9, 0.2, 0.9, 0.9], [2]),  # between two of its shape
-        ([0.9, 0.9, 0.05, 0.9, 0.9], []),  # on no evidence at all
-        ([0.9, 0.9, 0.9, 0.9, 0.4], [4]),  # behind many of its shape
-        ([0.4, 0.9, 0.9, 0.9, 0.9], [0]),
-        ([0.9, 0.9, 0.9, 0.9, 0.2], []),  # the same on less
-        ([0.9, 0.9, 0.9, 0.4, 0.4], []),  # few are of its shape
+        (False, [0.9, 0.9, 0.2, 0.9, 0.9], [2]),  # in one element with many of its shape
+        (False, [0.9, 0.9, 0.9, 0.2, 0.2], [3, 4]),
+        (False, [0.9, 0.9, 0.9, 0.9, 0.05], []),  # on no evidence at all
+        (False, [0.9, 0.4, 0.4, 0.4, 0.4], []),  # one alone speaks for none
+        (True, [0.9, 0.9, 0.2, 0.9, 0.9], [2]),  # between two of its shape
+        (True, [0.9, 0.9, 0.05, 0.9, 0.9], []),
+        (True, [0.9, 0.9, 0.9, 0.9, 0.4], [4]),  # behind many of its shape
+        (True, [0.4, 0.9, 0.9, 0.9, 0.9], [0]),
+        (True, [0.9, 0.9, 0.9, 0.9, 0.2], []),  # the same on less
+        (True, [0.9, 0.9, 0.9, 0.4, 0.4], []),  # few are of its shape
     ],
 )
-def test_a_column_speaks_for_its_paragraphs(chances: list[float], found: list[int]) -> None:
-    view, told = view_of(column(PROSE), dict(zip(PROSE, chances, strict=True)))
+def test_a_column_speaks_for_its_paragraphs(boxed: bool, chances: list[float], found: list[int]) -> None:
+    boxes = "".join(f"<div class='piece'><p>{text}</p></div>" for text in PROSE)
+    view, told = view_of(boxes if boxed else column(PROSE), dict(zip(PROSE, chances, strict=True)))
     assert texts(view, gaps(view, told)) == [PROSE[at] for at in found]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from newsclean.bodymodel.view import PageView
-from newsclean.page import Role
+from newsclean.page import Block, Role
 from newsclean.rules.markup import TAG_BITS
 
 __all__ = ["gaps", "headings"]
@@ -19,8 +19,9 @@ _HEADINGS = _LOWER | {"h1"}
 _LONG, _LINKS = 80, 3
 #: … with one of its shape on either side, no farther off than this, is body on so little a chance …
 _NEAR, _BETWEEN = 10, 0.1
-#: … with one on one side, where so many of its shape are, on this.
-_KIN, _BESIDE = 4, 0.3
+#: … so is one with so many of its shape in its own element; with one on one side, where so many of its shape are,
+#: anywhere, it is on this.
+_SIBLINGS, _KIN, _BESIDE = 2, 4, 0.3
 #: … and no more of its words are such by which pages speak to their readers.
 _SPOKEN = 1
 #: A heading has body so few blocks above: text of the same shape as that below, or a heading of its own shape is body.
@@ -32,9 +33,12 @@ def gaps(view: PageView, chances: dict[int, float]) -> list[int]:
     blocks, keys = view.blocks, view.keys
     body = [at for at, block in enumerate(blocks) if block.role is _BODY]
     kin: dict[int, int] = {}
+    siblings: dict[tuple[int, int], int] = {}
     for at in body:
         if len(blocks[at].text) >= _LONG:
+            own = keys[at], _parent(blocks[at])
             kin[keys[at]] = kin.get(keys[at], 0) + 1
+            siblings[own] = siblings.get(own, 0) + 1
     found: list[int] = []
     for at, chance in chances.items():
         block = blocks[at]
@@ -43,15 +47,21 @@ def gaps(view: PageView, chances: dict[int, float]) -> list[int]:
         element = block.html.element
         if block.html.link_chars * _LINKS > len(block.text) or element.above & _APART or element.tag in _HEADINGS:
             continue
-        place = bisect_left(body, at)
-        sides = body[max(0, place - 1) : place + 1]
-        alike = sum(abs(side - at) <= _NEAR and keys[side] == keys[at] for side in sides)
-        if not alike or (alike < 2 and (chance < _BESIDE or kin.get(keys[at], 0) < _KIN)):
-            continue
+        if siblings.get((keys[at], _parent(block)), 0) < _SIBLINGS:
+            place = bisect_left(body, at)
+            sides = body[max(0, place - 1) : place + 1]
+            alike = sum(abs(side - at) <= _NEAR and keys[side] == keys[at] for side in sides)
+            if not alike or (alike < 2 and (chance < _BESIDE or kin.get(keys[at], 0) < _KIN)):
+                continue
         _, _, noticed = view.words(at)
         if noticed <= _SPOKEN:
             found.append(at)
     return found
+
+
+def _parent(block: Block) -> int:
+    parent = block.html.element.parent
+    return parent.number if parent is not None else -1
 
 
 def headings(view: PageView, chances: dict[int, float]) -> list[int]:
