@@ -39,7 +39,6 @@ cdef class Scan:
     cdef set alternatives
     cdef Node* nodes
     cdef Line* lines
-    cdef Names[1024] names
     #: The raw text of all lines, behind it that of the line at hand.
     cdef Py_UCS4* text
     cdef Stack stack
@@ -376,7 +375,7 @@ cdef int _add_folded(Scan scan, const unit* s, Py_ssize_t at, Py_ssize_t n) exce
 cdef int _run(Scan scan, const unit* s, Py_ssize_t n) except -1:
     cdef Py_ssize_t at, end, name_end, tag_end, klass, klass_end, id_at, id_end, style, style_end, i
     cdef Tag* tag
-    cdef uint64_t own, named, key
+    cdef uint64_t own, key
     cdef bint flow, counts, unseen, spaced, streamed
     cdef bint taking = False  # text before the first tag and behind the last counts for nothing
     scan.here = scan.new_node(NONE, 0, True)
@@ -480,11 +479,9 @@ cdef int _run(Scan scan, const unit* s, Py_ssize_t n) except -1:
                     counts = True
                     if klass < klass_end:
                         key = _key(s, klass, klass_end)
-                        _topics(scan, s, klass, klass_end, key, &named)
-                        own |= named
+                        own |= _topics(scan, klass, klass_end, key)
                     if id_at:
-                        _topics(scan, s, id_at, id_end, _key(s, id_at, id_end), &named)
-                        own |= named
+                        own |= _topics(scan, id_at, id_end, _key(s, id_at, id_end))
                     if style:
                         as_block, unshown = style_says(scan.markup[style:style_end])
                         flow = flow or as_block

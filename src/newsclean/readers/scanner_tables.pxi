@@ -6,6 +6,7 @@ cdef enum:
     IS_BOLD = 4
     IS_UNSEEN = 8
     IS_LIST = 16
+    PLACES = 1 << 14
 
 #: Tags that the scan does something of its own with.
 cdef enum Code:
@@ -34,11 +35,6 @@ cdef struct Line:
     bint alternative
     bint plain  # its text is its raw text
 
-#: Class or id as written, and its topics: a page repeats them.
-cdef struct Names:
-    Py_ssize_t start, size
-    uint64_t topics
-
 cdef struct Stack:
     int* items
     Py_ssize_t count, room
@@ -55,6 +51,9 @@ cdef Py_UCS4 BREAK = ord(_BREAK)
 cdef int NONE = -1
 
 cdef Tag[512] TABLE
+#: Keys of classes and ids that were met, and their topics.
+cdef uint64_t[PLACES] NAMED
+cdef uint64_t[PLACES] TOPICS_OF
 _names = []
 
 
@@ -151,22 +150,13 @@ cdef uint64_t _key(const unit* s, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
     return key
 
 
-cdef int _topics(Scan scan, const unit* s, Py_ssize_t at, Py_ssize_t end, uint64_t key, uint64_t* topics) except -1:
-    """The topics of a class or an id, s[at:end], whose key is given."""
-    cdef Py_ssize_t i, size = end - at
-    cdef Names* known
-    known = &scan.names[(key ^ (key >> 29)) & 1023]
-    if known.size == size and size:
-        for i in range(size):
-            if s[known.start + i] != s[at + i]:
-                break
-        else:
-            topics[0] = known.topics
-            return 0
-    known.topics = <uint64_t>topics_of_names(scan.markup[at:end])
-    known.start, known.size = at, size
-    topics[0] = known.topics
-    return 0
+cdef uint64_t _topics(Scan scan, Py_ssize_t at, Py_ssize_t end, uint64_t key) except? 0:
+    """The topics of a class or an id, markup[at:end], whose key is given. Pages of one site repeat them."""
+    cdef uint64_t place = (key ^ (key >> 31)) & (PLACES - 1)
+    if NAMED[place] != key:
+        TOPICS_OF[place] = <uint64_t>topics_of_names(scan.markup[at:end])
+        NAMED[place] = key
+    return TOPICS_OF[place]
 
 
 cdef Py_ssize_t _after_comment(const unit* s, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
