@@ -104,19 +104,11 @@ cdef int _shelf_of(Scan scan, int node, uint8_t* wanted, int* known, int* climbe
 
 cdef bint _is_shelf(Scan scan, int at, uint8_t* wanted) noexcept:
     cdef Node* node = &scan.nodes[at]
-    cdef Tag* tag
-    cdef bint is_list = False, is_body = False
-    cdef Node* parent
-    if (
-        node.blocks < C_LEAST or node.parent < 0 or node.link_chars * 10 < node.chars * C_TENTHS
-        or node.apart or node.hidden or wanted[at]
-    ):
-        return False
-    if node.name != NULL:
-        is_list = (<object>node.name) in LISTS
-        is_body = (<object>node.name) == "body"
-    parent = &scan.nodes[node.parent]
-    return not is_body and not (parent.long >= C_BESIDE and is_list)
+    return (
+        node.blocks >= C_LEAST and node.parent >= 0 and node.link_chars * 10 >= node.chars * C_TENTHS
+        and not (node.apart or node.hidden or wanted[at]) and node.tag.code != BODY
+        and not (scan.nodes[node.parent].long >= C_BESIDE and node.tag.flags & IS_LIST)
+    )
 
 
 cdef list _elements(Scan scan, uint8_t* needed):
@@ -131,7 +123,7 @@ cdef list _elements(Scan scan, uint8_t* needed):
         if at == 0:
             element = Element("html", "", None, 0, True, 0)
         else:
-            name = <object>node.name if node.name != NULL else scan.markup[node.start : node.name_end]
+            name = <object>node.tag.name if node.tag.name != NULL else scan.markup[node.start : node.name_end]
             element = Element(
                 name, scan.markup[node.start : node.end], made[node.parent], node.own, node.flow, node.number
             )

@@ -21,7 +21,7 @@ cdef struct Tag:
 
 cdef struct Node:
     int parent
-    PyObject* name
+    Tag* tag
     Py_ssize_t start, end, name_end
     uint64_t own, near, above
     uint64_t shape  # of tag and class
@@ -96,7 +96,6 @@ _fill()
 
 cdef Tag* _tag_at(const unit* s, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
     """The tag whose name is s[at:end]; an empty one for a name that nothing is known of."""
-    cdef uint8_t[16] name
     cdef uint64_t[2] key
     cdef Py_ssize_t i
     if not 0 < end - at <= 16:
