@@ -7,9 +7,8 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from newsclean.batch.duplicates import DuplicateIndex
 from newsclean.batch.item import Item, Mark, chunked
 from newsclean.batch.journal import Journal, fingerprint
 from newsclean.batch.rejects import Rejects
@@ -22,6 +21,9 @@ from newsclean.batch.sources.warc import goes_on
 from newsclean.batch.summary import Summary
 from newsclean.batch.task import Answer, CleanTask, Reject
 from newsclean.errors import BatchError
+
+if TYPE_CHECKING:
+    from newsclean.batch.duplicates import DuplicateIndex
 
 __all__ = ["Job", "journal_path", "run_job"]
 
@@ -92,6 +94,8 @@ class _Batch:
         self.rejects_size = state["rejects"] if state else 0
         self.index: DuplicateIndex | None = None
         if job.duplicates:
+            from newsclean.batch.duplicates import DuplicateIndex
+
             beside = job.sink.beside
             self.index = DuplicateIndex(beside.with_name(beside.name + ".duplicates.part") if beside else None)
         self.committed = time.monotonic()
