@@ -42,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
         _say("no pages in " + ", ".join(flags.inputs))
         return NOTHING
     began = time.monotonic()
-    prepare(_loaded(inputs))
+    prepare(_loaded(inputs, flags.jobs or cores()))
     teller = _Teller(flags.quiet, _pages(inputs))
     job = _job(flags, inputs)
     job.on_reject, job.on_progress = teller.reject, teller.progress
@@ -80,13 +80,13 @@ def _pages(inputs: Sequence[Input]) -> int | None:
     return len(inputs) if all(one.kind == "page" for one in inputs) else None
 
 
-def _loaded(inputs: Sequence[Input]) -> list[str]:
-    """The modules that workers should find loaded."""
+def _loaded(inputs: Sequence[Input], jobs: int) -> list[str]:
+    """The modules that workers should find loaded. What is needed rarely is not loaded for one alone."""
     size = 0
     for one in inputs:
         with contextlib.suppress(OSError):
             size += os.stat(one.path).st_size
-    rare = ["newsclean.batch.warm_rare"] if size > _MANY_BYTES else []
+    rare = ["newsclean.batch.warm_rare"] if jobs > 1 and size > _MANY_BYTES else []
     return ["newsclean.batch.warm", *rare]
 
 
