@@ -24,9 +24,12 @@ PROSE = [
 PLEA = "Subscribe to our newsletter and get the latest news of the harbour in your inbox every morning, free of charge."
 
 
-def view_of(markup: str, chances: dict[str, float]) -> tuple[PageView, dict[int, float]]:
+def view_of(
+    markup: str, chances: dict[str, float], kind: str | None = "NewsArticle"
+) -> tuple[PageView, dict[int, float]]:
     """A page whose blocks have the chance of the first key that they begin with, body from .5 on."""
     page = read(f"<html lang='en'><body>{markup}</body></html>", format="html")
+    page.declared.kind = kind
     page.cleaner = "test"
     view = PageView(page)
     told: dict[int, float] = {}
@@ -137,6 +140,12 @@ def cards(link: bool, name: str = "cell") -> str:
 def test_teasers_stand_each_in_a_box_under_a_linked_line(markup: str, chance: float, count: int) -> None:
     view, told = view_of(markup, {**dict.fromkeys(PROSE, 0.9), **dict.fromkeys(TEASERS, chance)})
     assert texts(view, teasers(view, told)) == TEASERS[:count]
+
+
+def test_a_page_that_declares_no_article_may_be_a_list_of_things() -> None:
+    chances = {**dict.fromkeys(PROSE, 0.9), **dict.fromkeys(TEASERS, 0.6)}
+    view, told = view_of(column(PROSE) + cards(True), chances, "WebPage")
+    assert teasers(view, told) == []
 
 
 def test_a_button_is_text_only_above_its_answer() -> None:

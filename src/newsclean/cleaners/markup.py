@@ -163,10 +163,10 @@ def _revise(page: Page, view: PageView, chances: dict[int, float]) -> None:
         page.label(view.blocks[at], Role.RELATED, "markup.teasers", confidence=0.7)
     for at in gaps(view, chances) + headings(view, chances):
         block = view.blocks[at]
-        page.label(block, Role.BODY, "markup.column", confidence=0.5, kind=kind_of(block))
+        page.label(block, Role.BODY, "markup.column", confidence=0.7, kind=kind_of(block))
     for at in standfirst(view, chances):
         block = view.blocks[at]
-        page.label(block, Role.BODY, "markup.standfirst", confidence=0.5, kind=kind_of(block))
+        page.label(block, Role.BODY, "markup.standfirst", confidence=0.65, kind=kind_of(block))
 
 
 def _furniture(page: Page, block: Block, confidence: float) -> None:

@@ -21,10 +21,15 @@ _SURE = 0.75
 _RUN = 3
 #: There is so much prose of other shapes; a block of so many letters is prose.
 _ARTICLE, _PROSE = 300, 80
+#: In the type that a page declares (schema.org): a list of things with a line on each looks the same.
+_TYPE = "Article"
 
 
 def teasers(view: PageView, chances: dict[int, float]) -> list[int]:
-    """Places of body blocks of one shape, each in a box of its own under a linked line that is no body."""
+    """Places of body blocks of one shape on an article's page, each in a box of its own under a linked line that is no
+    body."""
+    if _TYPE not in (view.page.declared.kind or ""):
+        return []
     shapes: dict[int, list[int]] = {}
     prose: list[int] = []
     for at, block in enumerate(view.blocks):
