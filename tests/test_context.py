@@ -10,6 +10,7 @@ from newsclean.cleaners.closing import closing
 from newsclean.cleaners.concealed import concealed
 from newsclean.cleaners.gaps import gaps, headings
 from newsclean.cleaners.standfirst import standfirst
+from newsclean.cleaners.tables import cells
 from newsclean.cleaners.teasers import buttons, teasers
 from newsclean.page import Block, Page, Role
 from newsclean.readers import read
@@ -290,3 +291,22 @@ def test_all_of_a_locked_article_is_body() -> None:
     single = f"<div class='subscriber-only' hidden=''>{PLEA}</div>"
     html = f"<html lang='en'><body><h1>The harbour stays open</h1>{column(PROSE)}{single}</body></html>"
     assert [p.text for p in clean(html).paragraphs] == PROSE
+
+
+TABLE = "<table><tr><td>Boats</td><td>Berths</td></tr><tr><td>Twelve</td><td><a href='/nine'>Nine</a></td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "chance", "found"),
+    [
+        (f"<p>{PROSE[0]}</p>{TABLE}<p>{PROSE[1]}</p>", 0.2, ["Boats", "Berths", "Twelve"]),  # a link leads elsewhere
+        (f"<p>{PROSE[0]}</p>{TABLE}<p>{PROSE[1]}</p>", 0.05, []),  # on no evidence at all
+        (f"<p>{PROSE[0]}</p>{TABLE}<p>{PLEA}</p>", 0.2, []),  # no body below
+        (f"<p>{PROSE[0]}</p><p>{PROSE[1]}</p>{TABLE}", 0.2, []),  # at the end
+        (f"<p>{PROSE[0]}</p><div>{TABLE}</div><p>{PROSE[1]}</p>", 0.2, []),  # in a box of its own
+    ],
+)
+def test_a_column_speaks_for_the_tables_in_it(markup: str, chance: float, found: list[str]) -> None:
+    chances = dict.fromkeys(["Boats", "Berths", "Twelve", "Nine"], chance) | dict.fromkeys(PROSE, 0.9)
+    view, told = view_of(f"<div class='story'>{markup}</div>", chances)
+    assert texts(view, cells(view, told)) == found

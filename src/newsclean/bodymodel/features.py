@@ -69,6 +69,14 @@ NAMES = [
     "best_share",
     "around_links",
     "around_long",
+    "main_size",
+    "main_parent",
+    "main_shape",
+    "main_kind",
+    "main_count",
+    "main_before",
+    "main_after",
+    "main_place",
 ]
 
 
@@ -103,6 +111,7 @@ def row(view: PageView, at: int) -> tuple[float, ...]:
     words, told, noticed = view.words(at)
     count = len(blocks)
     prose = view.prose or 1
+    main = view.main_sum[count] or 1
     h1 = view.h1[at]
     low, high = max(0, at - 3), min(count, at + 4)
     own = element.own | (evidence.lead.own if evidence.lead is not None else 0)
@@ -164,6 +173,14 @@ def row(view: PageView, at: int) -> tuple[float, ...]:
         view.best_prose / prose,
         view.link_sum[high] - view.link_sum[low],
         view.long_sum[high] - view.long_sum[low],
+        sizes[at] / view.main_mean,
+        parent.number == view.main_parent,
+        view.keys[at] == view.main_shape,
+        element.shape == view.main_kind,
+        view.main_count,
+        view.main_sum[at] / main,
+        (view.main_sum[count] - view.main_sum[at + 1]) / main,
+        (at - view.first) / max(1, view.last - view.first),
         own,
         element.near | own,
         element.above | own,

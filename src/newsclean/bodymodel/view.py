@@ -44,7 +44,10 @@ class PageView:
 
     `region` is the innermost element that holds more than half of the page's prose; `best` the one that is nearest to
     most of it; `title` that of the block that shows the headline. `first` and `last` are the places of the first and
-    last paragraph in `best`. `apart` are the topics that set prose apart: comments, what opens over the page.
+    last paragraph in `best`. The paragraphs in `best` are the main ones: `main_count` of them, of `main_mean` letters;
+    `main_parent` is the number of the element that most of them stand in, `main_shape` the key of most of them,
+    `main_kind` the shape of most of their elements, `main_sum` their letters up to each place. `apart` are the topics
+    that set prose apart: comments, what opens over the page.
     """
 
     __slots__ = (
@@ -63,6 +66,12 @@ class PageView:
         "link_sum",
         "long",
         "long_sum",
+        "main_count",
+        "main_kind",
+        "main_mean",
+        "main_parent",
+        "main_shape",
+        "main_sum",
         "next_long",
         "page",
         "previous_long",
@@ -148,6 +157,11 @@ class PageView:
         #: By the number of an element: blocks in its children, and how many of them read like paragraphs.
         self.kin: dict[int, tuple[int, int]] = {}
         self.first, self.last = -1, len(self.blocks)
+        parents: dict[int, int] = {}
+        shapes: dict[int, int] = {}
+        kinds: dict[int, int] = {}
+        self.main_count, total = 0, 0
+        self.main_sum = [0]
         best = self.best
         for at, block in enumerate(self.blocks):
             element: Element = block.html.element
@@ -171,7 +185,16 @@ class PageView:
                 self.last = at
                 if self.first < 0:
                     self.first = at
+                size = self.sizes[at]
+                self.main_count += 1
+                total += size
+                parents[parent.number] = parents.get(parent.number, 0) + size
+                shapes[key] = shapes.get(key, 0) + size
+                kinds[element.shape] = kinds.get(element.shape, 0) + size
+            self.main_sum.append(total)
         self.first = max(self.first, 0)
+        self.main_mean = total / self.main_count if self.main_count else 1.0
+        self.main_parent, self.main_shape, self.main_kind = _most(parents), _most(shapes), _most(kinds)
 
     def _distances(self) -> None:
         self.h1: list[int] = []
@@ -198,6 +221,11 @@ class PageView:
             self.next_long[at] = min(at_long - at, _FAR)
             if self.long[at]:
                 at_long = at
+
+
+def _most(sizes: dict[int, int]) -> int:
+    """The key of the largest value, the first of several; -1 where there is none."""
+    return max(sizes, key=sizes.__getitem__, default=-1)
 
 
 def wide_length(text: str) -> int:

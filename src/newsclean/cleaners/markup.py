@@ -10,6 +10,7 @@ from newsclean.cleaners.furniture import furniture_role
 from newsclean.cleaners.gaps import gaps, headings
 from newsclean.cleaners.pictures import is_caption, is_credit, is_credit_behind, is_marked_caption, set_strays_aside
 from newsclean.cleaners.standfirst import standfirst
+from newsclean.cleaners.tables import cells
 from newsclean.cleaners.teasers import buttons, teasers
 from newsclean.evidence import NO_MARKUP
 from newsclean.page import Block, Page, Role
@@ -164,6 +165,9 @@ def _revise(page: Page, view: PageView, chances: dict[int, float]) -> None:
     for at in gaps(view, chances) + headings(view, chances):
         block = view.blocks[at]
         page.label(block, Role.BODY, "markup.column", confidence=0.7, kind=kind_of(block))
+    for at in cells(view, chances):
+        block = view.blocks[at]
+        page.label(block, Role.BODY, "markup.cells", confidence=0.7, kind=kind_of(block))
     for at in standfirst(view, chances):
         block = view.blocks[at]
         page.label(block, Role.BODY, "markup.standfirst", confidence=0.65, kind=kind_of(block))

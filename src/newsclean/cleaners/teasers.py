@@ -16,7 +16,7 @@ _WORDS, _TENTHS = 3, 8
 #: It stands no farther above; so many tenths of a shape's blocks have one and stand in a box of their own.
 _ABOVE, _MOST = 3, 8
 #: The body model is no surer of teasers than this on average.
-_SURE = 0.75
+_SURE = 0.85
 #: Teasers that no class tells are so many at least, before or behind all prose of other shapes.
 _RUN = 3
 #: There is so much prose of other shapes; a block of so many letters is prose.

@@ -1,0 +1,41 @@
+"""Tables between two paragraphs of a column: their cells say little, their place tells that they belong to it."""
+
+from __future__ import annotations
+
+from newsclean.bodymodel.view import PageView
+from newsclean.evidence import Element
+from newsclean.page import Role
+
+__all__ = ["cells"]
+
+_BODY = Role.BODY
+#: A cell has at least this chance, and no more than one in so many of its letters is a link.
+_CHANCE, _LINKS = 0.1, 3
+
+
+def cells(view: PageView, chances: dict[int, float]) -> list[int]:
+    """Places of the cells of `chances` that are no body by themselves, in tables with body text right above and below
+    in the table's own parent."""
+    blocks = view.blocks
+    tables: dict[int, list[int]] = {}
+    parents: dict[int, Element] = {}
+    for at in chances:
+        table = blocks[at].html.element.within("table")
+        if table is not None and table.parent is not None:
+            tables.setdefault(table.number, []).append(at)
+            parents[table.number] = table.parent
+    found: list[int] = []
+    for number, places in tables.items():
+        beside = (places[0] - 1, places[-1] + 1)
+        if beside[0] < 0 or beside[1] == len(blocks):
+            continue
+        around = [blocks[at] for at in beside]
+        if any(block.role is not _BODY or block.html.element.parent is not parents[number] for block in around):
+            continue
+        for at in places:
+            block = blocks[at]
+            if block.role is _BODY or block.role is Role.DUPLICATE or chances[at] < _CHANCE:
+                continue
+            if block.html.link_chars * _LINKS <= len(block.text):
+                found.append(at)
+    return found
