@@ -60,22 +60,6 @@ class Element:
             self.near = own | parent.own | (grand.own if grand is not None else 0)
             self.above = own | parent.above
 
-    def count(
-        self,
-        chars: int,
-        link_chars: int,
-        blocks: int,
-        links: int,
-        long: int,
-        prose: int,
-        children: int,
-        last: int,
-        shape: int,
-    ) -> None:
-        """Set what the element holds, and its shape."""
-        self.chars, self.link_chars, self.blocks, self.links = chars, link_chars, blocks, links
-        self.long, self.prose, self.children, self.last, self.known_shape = long, prose, children, last, shape
-
     @property
     def path(self) -> str:
         """Tags and classes from the body down: ``body > div.content > p``."""

@@ -10,9 +10,9 @@ from cpython.object cimport PyObject
 from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 from libc.string cimport memchr, memcpy
 
-from newsclean.evidence import SHAPES, Element, Evidence
 from newsclean.evidence import BREAK as _BREAK
-from newsclean.page import Block
+from newsclean.evidence import SHAPES
+from newsclean.readers.handed import block_of, element_of
 from newsclean.readers.shelves import BESIDE, LEAST, LISTS, TENTHS, WANTED
 from newsclean.readers.tags import BOLD, FLOW, LONG, SAME, SELDOM_UNSEEN, VOID, alternative, style_says
 from newsclean.rules.markup import TAG_BITS, TAG_TOPICS, topics_of_names

@@ -44,11 +44,10 @@ cdef list _finish(Scan scan):
                 at = other
                 continue
             raw = PyUnicode_FromKindAndData(4, scan.text + line.start, line.size)
-            block = Block(raw, len(out), text=raw if line.plain else " ".join(raw.split()))
             places[at] = len(out)
-            if line.paragraph != at and places[line.paragraph] >= 0:
-                block.paragraph = places[line.paragraph]
-            block.html = Evidence(
+            block = block_of(
+                raw, raw if line.plain else " ".join(raw.split()), len(out),
+                places[line.paragraph] if places[line.paragraph] >= 0 else len(out),
                 elements[line.node], line.link_chars, line.links, line.bold, line.breaks,
                 elements[line.lead] if line.lead >= 0 else None,
                 elements[line.picture] if line.picture >= 0 else None, line.alternative,
@@ -121,23 +120,15 @@ cdef list _elements(Scan scan, uint8_t* needed):
             continue
         node = &scan.nodes[at]
         if at == 0:
-            element = Element("html", "", None, 0, True, 0)
+            name, attributes = "html", ""
         else:
             name = <object>node.tag.name if node.tag.name != NULL else scan.markup[node.start : node.name_end]
-            element = Element(
-                name, scan.markup[node.start : node.end], made[node.parent], node.own, node.flow, node.number
-            )
-        element.count(
-            node.chars, node.link_chars, node.blocks, node.links, node.long, node.prose, node.children,
-            node.last, node.shape & C_SHAPES,
+            attributes = scan.markup[node.start : node.end]
+        made[at] = element_of(
+            name, attributes, made[node.parent] if at else None, node.own, node.flow, node.number, node.last,
+            node.shape & C_SHAPES, node.chars, node.link_chars, node.blocks, node.links, node.long, node.prose,
+            node.children, node.hidden, node.apart, node.pause if node.pause >= 0 else None,
         )
-        if node.hidden:
-            element.hidden = True
-        if node.apart:
-            element.apart = True
-        if node.pause >= 0:
-            element.pause = node.pause
-        made[at] = element
     return made
 
 
@@ -152,6 +143,7 @@ cdef object _joined(Scan scan, Py_ssize_t first, Py_ssize_t end, object element,
         link_chars += line.link_chars
         links += line.links
         bold += line.bold
-    block = Block("\n".join(raws), number)
-    block.html = Evidence(element, min(link_chars, len(block.text)), links, bold)
-    return block
+    cdef str raw = "\n".join(raws)
+    return block_of(
+        raw, " ".join(raw.split()), number, number, element, link_chars, links, bold, 0, None, None, False
+    )
