@@ -15,6 +15,7 @@ from newsclean.evidence import Element
 from newsclean.page import Block
 from newsclean.readers.blocks import scanned
 from newsclean.readers.tags import UNSEEN
+from newsclean.rules.markup import CLASSES, STEMS, WHOLE, topics_of_names
 
 _PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
 
@@ -115,6 +116,26 @@ def test_markup_that_no_parser_wrote(cut: int) -> None:
 def test_a_comment_that_ends_in_the_beginning_of_another_hides_nothing() -> None:
     blocks = scanned("<body><!--[if !IE]><!--><div>One.<!--<![endif]--></div><p>Two.</p></body>")
     assert [(block.text, block.html.tag) for block in blocks] == [("One.", "div"), ("Two.", "p")]
+
+
+_NAME = st.lists(
+    st.one_of(
+        st.sampled_from(sorted([*CLASSES, *WHOLE, *STEMS])).flatmap(
+            lambda name: st.sampled_from([name, name.upper(), name.title(), name + "s", name[:-1]])
+        ),
+        st.sampled_from(["-", "_", " ", "2", "\u00a0", "é", "A", "b", "XY", "\t"]),
+    ),
+    max_size=12,
+).map("".join)
+
+
+@settings(deadline=None, max_examples=600)
+@given(_NAME)
+@example("mainNAVBar HTMLparser ADBox aD")
+def test_topics_of_names(names: str) -> None:
+    compiled = pytest.importorskip("newsclean.readers.scanner", reason="newsclean is not compiled").topics_of
+    names = names[:256]
+    assert compiled(names) == topics_of_names(names)
 
 
 def test_tags_are_counted() -> None:

@@ -15,7 +15,7 @@ from newsclean.evidence import SHAPES
 from newsclean.readers.handed import block_of, element_of
 from newsclean.readers.shelves import BESIDE, LEAST, LISTS, TENTHS, WANTED
 from newsclean.readers.tags import BOLD, FLOW, LONG, SAME, SELDOM_UNSEEN, VOID, alternative, style_says
-from newsclean.rules.markup import TAG_BITS, TAG_TOPICS, topics_of_names
+from newsclean.rules.markup import CLASSES, STEMS, TAG_BITS, TAG_TOPICS, WHOLE
 
 cdef extern from "Python.h":
     int PyUnicode_KIND(object text)
@@ -479,9 +479,9 @@ cdef int _run(Scan scan, const unit* s, Py_ssize_t n) except -1:
                     counts = True
                     if klass < klass_end:
                         key = _key(s, klass, klass_end)
-                        own |= _topics(scan, klass, klass_end, key)
+                        own |= _topics(s, klass, klass_end)
                     if id_at:
-                        own |= _topics(scan, id_at, id_end, _key(s, id_at, id_end))
+                        own |= _topics(s, id_at, id_end)
                     if style:
                         as_block, unshown = style_says(scan.markup[style:style_end])
                         flow = flow or as_block
@@ -521,6 +521,15 @@ cdef int _link(Scan scan, const unit* s, Py_ssize_t at, Py_ssize_t end) except -
 
 
 include "scanner_shelves.pxi"
+
+
+def topics_of(str names):
+    """The topics of a class or an id as the scan reads them."""
+    cdef uint32_t[256] signs
+    cdef Py_ssize_t at, size = min(len(names), 256)
+    for at in range(size):
+        signs[at] = names[at]
+    return _topics(signs, 0, size)
 
 
 def tags_in(bytes utf8):

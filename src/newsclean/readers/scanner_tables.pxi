@@ -6,7 +6,7 @@ cdef enum:
     IS_BOLD = 4
     IS_UNSEEN = 8
     IS_LIST = 16
-    PLACES = 1 << 15
+    PLACES = 2048
 
 #: Tags that the scan does something of its own with.
 cdef enum Code:
@@ -49,11 +49,19 @@ cdef int C_LONG = LONG
 cdef int C_SAME = SAME
 cdef Py_UCS4 BREAK = ord(_BREAK)
 cdef int NONE = -1
+#: FNV-1a
+cdef uint64_t FIRST_KEY = 0xCBF29CE484222325ULL
+cdef uint64_t NEXT_KEY = 0x100000001B3ULL
 
 cdef Tag[512] TABLE
-#: Keys of classes and ids that were met, and their topics.
-cdef uint64_t[PLACES] NAMED
-cdef uint64_t[PLACES] TOPICS_OF
+
+#: By key, the topics of a name, of a word, of a word's beginning.
+cdef struct Topics:
+    uint64_t key, topics
+
+cdef Topics[PLACES] OF_NAMES
+cdef Topics[PLACES] OF_WORDS
+cdef Topics[PLACES] OF_STEMS
 _names = []
 
 
@@ -145,20 +153,82 @@ cdef bint _reads(const unit* s, Py_ssize_t at, Py_ssize_t end, const char* words
 
 cdef uint64_t _key(const unit* s, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
     """A number that stands for s[at:end] (FNV-1a)."""
-    cdef uint64_t key = 0xCBF29CE484222325ULL
+    cdef uint64_t key = FIRST_KEY
     while at < end:
-        key = (key ^ s[at]) * 0x100000001B3ULL
+        key = (key ^ s[at]) * NEXT_KEY
         at += 1
     return key
 
 
-cdef uint64_t _topics(Scan scan, Py_ssize_t at, Py_ssize_t end, uint64_t key) except? 0:
-    """The topics of a class or an id, markup[at:end], whose key is given. Pages of one site repeat them."""
-    cdef uint64_t place = (key ^ (key >> 31)) & (PLACES - 1)
-    if NAMED[place] != key:
-        TOPICS_OF[place] = <uint64_t>topics_of_names(scan.markup[at:end])
-        NAMED[place] = key
-    return TOPICS_OF[place]
+cdef Topics* _place(Topics* table, uint64_t key) noexcept nogil:
+    """Where the key stands, or a free place."""
+    cdef uint64_t at = (key ^ (key >> 29)) & (PLACES - 1)
+    while table[at].key and table[at].key != key:
+        at = (at + 1) & (PLACES - 1)
+    return &table[at]
+
+
+cdef _enter(Topics* table, dict names):
+    cdef Topics* place
+    cdef bytes name
+    assert len(names) < PLACES // 4
+    for written, topics in names.items():
+        name = written.encode("ascii")
+        place = _place(table, _key(<const uint8_t*>name, 0, len(name)))
+        place.key, place.topics = _key(<const uint8_t*>name, 0, len(name)), topics
+
+
+_enter(OF_NAMES, CLASSES)
+_enter(OF_WORDS, WHOLE)
+_enter(OF_STEMS, STEMS)
+
+
+cdef uint64_t _word(const unit* s, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
+    """The topics of one word of a name, and of the longest beginning of it that has some."""
+    cdef uint64_t key = FIRST_KEY, topics = 0
+    cdef Topics* stem
+    while at < end:
+        key = (key ^ (s[at] | 32)) * NEXT_KEY
+        stem = _place(OF_STEMS, key)
+        if stem.key:
+            topics = stem.topics
+        at += 1
+    return topics | _place(OF_WORDS, key).topics
+
+
+cdef uint64_t _topics(const unit* s, Py_ssize_t at, Py_ssize_t end) noexcept:
+    """The topics of the names in a class or an id, s[at:end]: `newsclean.rules.markup.topics_of_names`."""
+    cdef uint64_t topics = 0, key
+    cdef Py_ssize_t word, name_end
+    while at < end:
+        if Py_UNICODE_ISSPACE(s[at]):
+            at += 1
+            continue
+        key = FIRST_KEY
+        name_end = at
+        while name_end < end and not Py_UNICODE_ISSPACE(s[name_end]):
+            key = (key ^ (s[name_end] + 32 if c"A" <= s[name_end] <= c"Z" else s[name_end])) * NEXT_KEY
+            name_end += 1
+        topics |= _place(OF_NAMES, key).topics
+        while at < name_end:
+            word = at
+            if c"A" <= s[at] <= c"Z":
+                while at < name_end and c"A" <= s[at] <= c"Z":
+                    at += 1
+                if at < name_end and c"a" <= s[at] <= c"z":
+                    if at - word > 1:  # the last capital begins the next word
+                        at -= 1
+                    else:
+                        while at < name_end and c"a" <= s[at] <= c"z":
+                            at += 1
+            elif c"a" <= s[at] <= c"z":
+                while at < name_end and c"a" <= s[at] <= c"z":
+                    at += 1
+            else:
+                at += 1
+                continue
+            topics |= _word(s, word, at)
+    return topics
 
 
 cdef Py_ssize_t _after_comment(const unit* s, Py_ssize_t at, Py_ssize_t end) noexcept nogil:

@@ -9,23 +9,27 @@ from importlib import resources
 from newsclean.rules import toml
 
 __all__ = [
+    "CLASSES",
     "OWN_BIT",
     "PAGE_PARAMETERS",
+    "STEMS",
     "TAG_BITS",
     "TAG_TOPICS",
     "TOPICS",
+    "WHOLE",
     "topics_of_names",
 ]
 
 _TABLE = toml.loads((resources.files(__package__) / "markup.toml").read_text("utf-8"))
 #: Topic → its bit.
 TOPICS: dict[str, int] = {name: 1 << at for at, name in enumerate([*_TABLE["topics"], *_TABLE["classes"]])}
-_CLASSES = {name: TOPICS[topic] for topic, names in _TABLE["classes"].items() for name in names}
-_WHOLE: dict[str, int] = {}
-_STEMS: dict[str, int] = {}
+#: Topics of whole names, of the words that names are cut into, and of these words' beginnings; all in lower case.
+CLASSES = {name: TOPICS[topic] for topic, names in _TABLE["classes"].items() for name in names}
+WHOLE: dict[str, int] = {}
+STEMS: dict[str, int] = {}
 for _name, _tokens in _TABLE["topics"].items():
     for _token in _tokens:
-        _into, _key = (_STEMS, _token[:-1]) if _token.endswith("*") else (_WHOLE, _token)
+        _into, _key = (STEMS, _token[:-1]) if _token.endswith("*") else (WHOLE, _token)
         _into[_key] = _into.get(_key, 0) | TOPICS[_name]
 #: Names of an address's parameters that number an article's pages.
 PAGE_PARAMETERS: frozenset[str] = frozenset(_TABLE["pages"]["parameters"])
@@ -67,7 +71,7 @@ OWN_BIT = (
 TAG_BITS: dict[str, int] = {tag: 1 << (len(TOPICS) + at) for at, tag in enumerate(OWN_BIT)}
 for _tag, _bit in TAG_BITS.items():
     TAG_TOPICS[_tag] = TAG_TOPICS.get(_tag, 0) | _bit
-_STEM = re.compile("|".join(sorted(map(re.escape, _STEMS), key=lambda s: (-len(s), s))))
+_STEM = re.compile("|".join(sorted(map(re.escape, STEMS), key=lambda s: (-len(s), s))))
 _CUT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -82,7 +86,7 @@ def topics_of_names(names: str) -> int:
 
 @lru_cache(maxsize=8192)
 def _topics_of_name(name: str) -> int:
-    bits = _CLASSES.get(name.lower(), 0)
+    bits = CLASSES.get(name.lower(), 0)
     for token in _CUT.findall(name):
         bits |= _topics_of_token(token)
     return bits
@@ -92,4 +96,4 @@ def _topics_of_name(name: str) -> int:
 def _topics_of_token(token: str) -> int:
     token = token.lower()
     stem = _STEM.match(token)
-    return _WHOLE.get(token, 0) | (_STEMS[stem[0]] if stem else 0)
+    return WHOLE.get(token, 0) | (STEMS[stem[0]] if stem else 0)
