@@ -61,15 +61,7 @@ cdef class Scan:
         PyMem_Free(self.stack.items)
 
     cdef int room_for_text(self, Py_ssize_t more) except -1:
-        cdef Py_ssize_t room
-        cdef void* grown
-        if self.ended + more > self.text_room:
-            room = (self.ended + more) * 2 + 4096
-            grown = PyMem_Realloc(self.text, room * sizeof(Py_UCS4))
-            if grown == NULL:
-                raise MemoryError()
-            self.text = <Py_UCS4*>grown
-            self.text_room = room
+        self.text = <Py_UCS4*>_with_room(self.text, &self.text_room, self.ended + more, sizeof(Py_UCS4))
         return 0
 
     cdef int append(self, Py_UCS4 sign) except -1:
@@ -80,32 +72,16 @@ cdef class Scan:
         return 0
 
     cdef int push(self, int node) except -1:
-        cdef Py_ssize_t room
-        cdef void* grown
-        if self.stack.count == self.stack.room:
-            room = self.stack.room * 2 + 256
-            grown = PyMem_Realloc(self.stack.items, room * sizeof(int))
-            if grown == NULL:
-                raise MemoryError()
-            self.stack.items = <int*>grown
-            self.stack.room = room
+        self.stack.items = <int*>_with_room(self.stack.items, &self.stack.room, self.stack.count + 1, sizeof(int))
         self.stack.items[self.stack.count] = node
         self.stack.count += 1
         return 0
 
     cdef int new_node(self, int parent, uint64_t own, bint flow) except -1:
         """Make an element, and return its place."""
-        cdef Py_ssize_t room
-        cdef void* grown
         cdef Node* node
         cdef Node* above
-        if self.node_count == self.node_room:
-            room = self.node_room * 2 + 512
-            grown = PyMem_Realloc(self.nodes, room * sizeof(Node))
-            if grown == NULL:
-                raise MemoryError()
-            self.nodes = <Node*>grown
-            self.node_room = room
+        self.nodes = <Node*>_with_room(self.nodes, &self.node_room, self.node_count + 1, sizeof(Node))
         node = &self.nodes[self.node_count]
         node.parent, node.own, node.flow = parent, own, flow
         node.number = node.last = <int>self.node_count
@@ -152,8 +128,7 @@ cdef class Scan:
 
     cdef int flush(self, int element) except -1:
         """End the line that was gathered; `element` is the innermost element that holds all of it."""
-        cdef Py_ssize_t start = self.begun, end = self.ended, letters = 0, at, room
-        cdef void* grown
+        cdef Py_ssize_t start = self.begun, end = self.ended, letters = 0, at
         cdef Line* line
         cdef Node* node
         cdef bint space = False, plain = True
@@ -172,13 +147,7 @@ cdef class Scan:
                     space = False
             while not self.nodes[element].flow and self.nodes[element].parent >= 0:
                 element = self.nodes[element].parent
-            if self.line_count == self.line_room:
-                room = self.line_room * 2 + 256
-                grown = PyMem_Realloc(self.lines, room * sizeof(Line))
-                if grown == NULL:
-                    raise MemoryError()
-                self.lines = <Line*>grown
-                self.line_room = room
+            self.lines = <Line*>_with_room(self.lines, &self.line_room, self.line_count + 1, sizeof(Line))
             line = &self.lines[self.line_count]
             line.node, line.lead, line.picture = element, self.lead, self.picture
             line.start, line.size, line.letters = start, end - start, letters

@@ -2,7 +2,7 @@
 
 cdef list _finish(Scan scan):
     """The blocks, those of each shelf joined."""
-    cdef Py_ssize_t count = scan.node_count, lines = scan.line_count, at, other, room = 0
+    cdef Py_ssize_t count = scan.node_count, lines = scan.line_count, at, other
     cdef int node
     cdef Line* line
     cdef list out = [], elements

@@ -65,6 +65,17 @@ cdef Topics[PLACES] OF_STEMS
 _names = []
 
 
+cdef void* _with_room(void* items, Py_ssize_t* room, Py_ssize_t wanted, size_t size) except NULL:
+    """An array with room for so many items, each of so many bytes: itself, or a larger copy."""
+    cdef void* grown = items
+    if items == NULL or wanted > room[0]:
+        room[0] = wanted * 2 + 256
+        grown = PyMem_Realloc(items, room[0] * size)
+        if grown == NULL:
+            raise MemoryError()
+    return grown
+
+
 cdef uint64_t _slot(uint64_t low, uint64_t high) noexcept nogil:
     return ((low ^ (high * 0x9E3779B97F4A7C15ULL)) * 0xD6E8FEB86659FD93ULL) >> 55
 
