@@ -168,6 +168,20 @@ def test_an_output_that_is_read_only(pages: Path, output: str) -> None:
     assert "--resume" not in done.stderr
 
 
+def test_interrupted_within_code_made_from_a_string(tmp_path: Path) -> None:
+    script = """
+import sys
+from newsclean.cli import main
+interrupt = "import os, signal; os.kill(os.getpid(), signal.SIGINT)\\nfor _ in range(10**8): pass"
+sys.modules["newsclean.cli.main"].COMMANDS["schema"] = lambda arguments: exec(interrupt)
+sys.exit(main(["schema"]))
+"""
+    (tmp_path / "interrupted.py").write_text(script)
+    command = [sys.executable, "-m", "interrupted"]
+    done = subprocess.run(command, env=ENV, cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (130, "newsclean: stopped; --resume goes on from here\n")
+
+
 def test_interrupted(pages: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     command = [sys.executable, "-m", "newsclean", pages, "-o", out, "--jobs", "2"]

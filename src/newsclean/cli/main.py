@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from newsclean.cli.exits import DONE, NOTHING, STOPPED, USAGE
 from newsclean.errors import NewscleanError, SourceError
@@ -65,7 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     command = COMMANDS.get(arguments[0]) if arguments else None
     try:
-        with _terminated_like_interrupted():
+        with _stopped_by_signals():
             return command(arguments[1:]) if command else _clean(arguments)
     except BrokenPipeError:  # whoever read our output has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -82,19 +83,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         return NOTHING
 
 
+class _Stopped(KeyboardInterrupt):
+    """Ctrl-C or SIGTERM. `python -m` ends by the signal, not by our exit code, once the interpreter's own
+    KeyboardInterrupt has gone through code made from a string (a dataclass at its import), even where it is caught."""
+
+
 @contextlib.contextmanager
-def _terminated_like_interrupted() -> Iterator[None]:
+def _stopped_by_signals() -> Iterator[None]:
     """SIGTERM stops the command the way Ctrl-C does: workers ended, the journal kept."""
 
     def stop(number: int, frame: object) -> None:
-        raise KeyboardInterrupt
+        raise _Stopped
 
+    before: dict[int, Any] = {}
     try:
-        before = signal.signal(signal.SIGTERM, stop)
+        before[signal.SIGTERM] = signal.signal(signal.SIGTERM, stop)
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it is ignored, in the background
+            before[signal.SIGINT] = signal.signal(signal.SIGINT, stop)
     except ValueError:  # not in the main thread: somebody calls us as a function
         yield
         return
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
