@@ -139,6 +139,12 @@ class Evidence:
         return self.element.path
 
     @property
+    def box(self) -> int:
+        """The number of the element around the block's own, -1 where there is none."""
+        parent = self.element.parent
+        return parent.number if parent is not None else -1
+
+    @property
     def tag(self) -> str:
         """The tag of the block's element."""
         return self.element.tag

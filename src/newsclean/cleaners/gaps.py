@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from newsclean.bodymodel.view import PageView
-from newsclean.page import Block, Role
+from newsclean.page import Role
 from newsclean.rules.markup import TAG_BITS
 
 __all__ = ["gaps", "headings"]
@@ -36,7 +36,7 @@ def gaps(view: PageView, chances: dict[int, float]) -> list[int]:
     siblings: dict[tuple[int, int], int] = {}
     for at in body:
         if len(blocks[at].text) >= _LONG:
-            own = keys[at], _parent(blocks[at])
+            own = keys[at], blocks[at].html.box
             kin[keys[at]] = kin.get(keys[at], 0) + 1
             siblings[own] = siblings.get(own, 0) + 1
     found: list[int] = []
@@ -47,7 +47,7 @@ def gaps(view: PageView, chances: dict[int, float]) -> list[int]:
         element = block.html.element
         if block.html.link_chars * _LINKS > len(block.text) or element.above & _APART or element.tag in _HEADINGS:
             continue
-        if siblings.get((keys[at], _parent(block)), 0) < _SIBLINGS:
+        if siblings.get((keys[at], block.html.box), 0) < _SIBLINGS:
             place = bisect_left(body, at)
             sides = body[max(0, place - 1) : place + 1]
             alike = sum(abs(side - at) <= _NEAR and keys[side] == keys[at] for side in sides)
@@ -57,11 +57,6 @@ def gaps(view: PageView, chances: dict[int, float]) -> list[int]:
         if noticed <= _SPOKEN:
             found.append(at)
     return found
-
-
-def _parent(block: Block) -> int:
-    parent = block.html.element.parent
-    return parent.number if parent is not None else -1
 
 
 def headings(view: PageView, chances: dict[int, float]) -> list[int]:

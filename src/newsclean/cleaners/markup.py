@@ -107,7 +107,7 @@ def _locked(page: Page) -> set[Block]:
     for block in page.blocks:
         element = block.html.element
         if element.hidden and element.own & _MEMBERS:
-            held.setdefault(_box(block), []).append(block)
+            held.setdefault(block.html.box, []).append(block)
     return {block for blocks in held.values() if _article(blocks) for block in blocks}
 
 
@@ -118,12 +118,7 @@ def _article(blocks: list[Block]) -> bool:
 
 def _places(view: PageView, text: str) -> int:
     """In how many elements a text stands. A list may say the same of many things, all in one element."""
-    return len({_box(block) for block in view.blocks if block.text == text})
-
-
-def _box(block: Block) -> int:
-    parent = block.html.element.parent
-    return parent.number if parent is not None else -1
+    return len({block.html.box for block in view.blocks if block.text == text})
 
 
 def _scripted(page: Page) -> dict[str, int]:
@@ -146,7 +141,7 @@ def _decide(page: Page, view: PageView, chances: dict[int, float], threshold: fl
         block = view.blocks[at]
         if chance < threshold or (strict and block.html.link_chars * 2 > len(block.text)):
             _furniture(page, block, 1 - chance)
-        elif len(block.text) >= _COPY and seen.setdefault(block.text, _box(block)) != _box(block):
+        elif len(block.text) >= _COPY and seen.setdefault(block.text, block.html.box) != block.html.box:
             page.label(block, Role.DUPLICATE, "markup.copy", confidence=0.9)
         else:
             page.label(block, Role.BODY, rule, confidence=chance, kind=kind_of(block))

@@ -43,7 +43,7 @@ def teasers(view: PageView, chances: dict[int, float]) -> list[int]:
             continue
         if sum(_under_a_link(view.blocks, at) for at in places) * 10 < _MOST * len(places):
             continue
-        if len({_box(view.blocks[at]) for at in places}) * 10 < _MOST * len(places):
+        if len({view.blocks[at].html.box for at in places}) * 10 < _MOST * len(places):
             continue
         others = [at for at in prose if view.keys[at] != key]
         if sum(len(view.blocks[at].text) for at in others) < _ARTICLE:
@@ -76,8 +76,3 @@ def _under_a_link(blocks: list[Block], at: int) -> bool:
         and block.text.count(" ") + 1 >= _WORDS
         for block in blocks[max(0, at - _ABOVE) : at]
     )
-
-
-def _box(block: Block) -> int:
-    parent = block.html.element.parent
-    return parent.number if parent is not None else -1
