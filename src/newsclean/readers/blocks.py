@@ -10,15 +10,14 @@ import re
 
 from newsclean.evidence import BREAK, Element, Evidence
 from newsclean.page import Block
+from newsclean.readers.outline import plain
 from newsclean.readers.shelves import shelved
-from newsclean.readers.tags import BOLD, FLOW, LONG, SAME, SELDOM_UNSEEN, VOID, alternative, plain, style_says
+from newsclean.readers.tags import BOLD, FLOW, LONG, SAME, SELDOM_UNSEEN, VOID, alternative, style_says
 from newsclean.rules.markup import TAG_BITS, TAG_TOPICS, topics_of_names
 
 __all__ = ["scanned"]
 
 _ASIDE = re.compile(rf"<(nav|footer|/?article|/?main|{'|'.join(SELDOM_UNSEEN)})(?=[ >])")
-#: A comment may hold what begins another: "<!--[if !IE]><!-->".
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _HOLDS_ARTICLE = {"article": 1, "main": 1, "/article": -1, "/main": -1}
 _TEXT = re.compile(r">([^<]+)")
 _ARTICLE = TAG_BITS["article"] | TAG_BITS["main"]
@@ -63,8 +62,6 @@ def _folded(markup: str) -> str:
 
     No article stands there, and half of a page's elements do: their tags cost more than all others together.
     """
-    if "<!--" in markup:
-        markup = _COMMENT.sub("", markup)
     asides = list(_ASIDE.finditer(markup))
     if any(opening[1] in SELDOM_UNSEEN for opening in asides):
         markup = _without_unseen(markup, asides)

@@ -1,24 +1,29 @@
-"""HTML → page. The only importer of selectolax: one parse, one serialisation without what nobody sees, one scan."""
+"""HTML → page: the outline of its markup, straight from the source or by the parser, then one scan for blocks."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
 from newsclean.evidence import Element, Evidence
 from newsclean.language import guess_language
 from newsclean.page import Block, Declared, Page
 from newsclean.parse.own_pages import links_own_pages
+from newsclean.readers.outline import Outline
 from newsclean.readers.script_body import LEAST, script_body
 from newsclean.readers.structured import declare
-from newsclean.readers.tags import UNSEEN
+from newsclean.readers.tree import parsed
 from newsclean.rules.packs import packs_for
 
-try:
-    from newsclean.readers.scanner import scanned  # there when newsclean is compiled
+try:  # there when newsclean is compiled
+    from newsclean.readers.scanner import scanned
+    from newsclean.readers.straight import straight
 except ModuleNotFoundError:
     from newsclean.readers.blocks import scanned
+
+    def straight(source: bytes) -> Outline | None:
+        """Left to the parser."""
+        return None
+
 
 __all__ = ["read_html"]
 
@@ -28,11 +33,10 @@ _PART = 0.35
 
 
 def read_html(source: str, utf8: bytes | None = None, *, url: str | None = None, language: str | None = None) -> Page:
-    """Parse `source` once and make a block of each innermost block element; `utf8` is the same in UTF-8."""
-    tree = LexborHTMLParser(source if utf8 is None else utf8)
-    told = declare(tree, url)
-    tree.strip_tags(UNSEEN)
-    markup = (tree.body.html or "") if tree.body else ""
+    """Read `source` once and make a block of each innermost block element; `utf8` is the same in UTF-8."""
+    outline = _outline(source, utf8)
+    markup = outline.body
+    told = declare(outline.marks, outline.root, url)
     blocks = scanned(markup)
     flag = _from_script(blocks, told, source)
     tag = language or told.language or guess_language(" ".join(block.text for block in blocks if len(block.text) > 60))
@@ -49,6 +53,12 @@ def read_html(source: str, utf8: bytes | None = None, *, url: str | None = None,
     return page
 
 
+def _outline(source: str, utf8: bytes | None) -> Outline:
+    if utf8 is None:
+        return parsed(source)
+    return straight(utf8) or parsed(utf8)
+
+
 def _from_script(blocks: list[Block], told: Declared, source: str) -> str:
     """Where a page shows little prose and its scripts tell more: append that as blocks, and say where it is from."""
     shown = sum(len(b.text) for b in blocks if len(b.text) >= _LINE and b.html.link_chars * 3 < len(b.text))
@@ -63,10 +73,8 @@ def _from_script(blocks: list[Block], told: Declared, source: str) -> str:
         return ""
     root = Element("script", "", None, 0, True, -1)
     for text in texts:
-        if "<" in text and (body_of := LexborHTMLParser(text).body) is not None:
-            lines = [block.raw for block in scanned(body_of.html or "")]
-        else:
-            lines = text.split("\n")
+        marked = "<" in text
+        lines = [block.raw for block in scanned(parsed(text).body)] if marked else text.split("\n")
         for line in lines:
             if line.strip():
                 block = Block(line.strip(), len(blocks))

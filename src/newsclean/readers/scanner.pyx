@@ -324,9 +324,6 @@ cdef int _add_folded(Scan scan, const unit* s, Py_ssize_t at, Py_ssize_t n) exce
                     size += 1
             if tag >= n:
                 break
-            if _reads(s, tag, n, b"<!--", 4):
-                at = _after_comment(s, tag + 4, n)
-                continue
             place = tag + 1
             while place < n and s[place] != c" " and s[place] != c">":
                 place += 1
@@ -351,13 +348,6 @@ cdef int _run(Scan scan, const unit* s, Py_ssize_t n) except -1:
     at = _find(s, 0, n, c"<")
     while at < n:
         # s[at] is "<"
-        if _reads(s, at, n, b"<!--", 4):
-            at = _after_comment(s, at + 4, n)
-            end = _find(s, at, n, c"<")
-            if taking:
-                _add_text(scan, s, at, end)
-            at = end
-            continue
         tag_end = _find(s, at, n, c">")
         if at + 1 < n and s[at + 1] == c"/":
             scan.end_piece()

@@ -1,4 +1,4 @@
-"""What the scan keeps of tags, elements and lines, and how it reads a name, a class, a comment."""
+"""What the scan keeps of tags, elements and lines, and how it reads a name and a class."""
 
 cdef enum:
     IS_VOID = 1
@@ -242,16 +242,6 @@ cdef uint64_t _topics(const unit* s, Py_ssize_t at, Py_ssize_t end) noexcept:
     return topics
 
 
-cdef Py_ssize_t _after_comment(const unit* s, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
-    while True:
-        at = _find(s, at, end, c"-")
-        if at >= end:
-            return end
-        if _reads(s, at, end, b"-->", 3):
-            return at + 3
-        at += 1
-
-
 cdef Py_ssize_t _end_of(const unit* s, Py_ssize_t name, Py_ssize_t name_end, Py_ssize_t n) noexcept nogil:
     """Where the closing tag of the element begins whose name is s[name:name_end]; others of its name may nest."""
     cdef Py_ssize_t at = name_end, size = name_end - name, place, i
@@ -261,9 +251,6 @@ cdef Py_ssize_t _end_of(const unit* s, Py_ssize_t name, Py_ssize_t name_end, Py_
         at = _find(s, at, n, c"<")
         if at >= n:
             return n
-        if _reads(s, at, n, b"<!--", 4):
-            at = _after_comment(s, at + 4, n)
-            continue
         closing = at + 1 < n and s[at + 1] == c"/"
         place = at + 2 if closing else at + 1
         same = place + size < n

@@ -1,18 +1,19 @@
 """What a page says of itself outside its visible text: JSON-LD, OpenGraph, `<meta>`, microdata, `<time>`.
 
-Everything is selected on the C side and read once; nothing is decided here. Which source to believe is for the
+Everything is read once; nothing is decided here. Which source to believe is for the
 cleaners that vote on headline, byline and dates.
 """
 
 from __future__ import annotations
 
 import html
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urljoin
 
 from newsclean.language import primary_tag
 from newsclean.page import Declared
 from newsclean.readers import json_ld
+from newsclean.readers.outline import Mark
 
 __all__ = ["declare"]
 
@@ -133,41 +134,34 @@ _MOST_TAGS = 40
 _MOST_TIMES = 12
 #: Classes of a `<time>` that microformats and common templates give the day of publication.
 _PUBLISHED = frozenset({"published", "dt-published", "entry-date", "post-date"})
-#: Each selector is tried on each node: those of one attribute stand behind a test for that attribute.
-_SELECTED = (
-    'meta,script[type*="ld+json" i],title,link[rel="canonical"],time,[itemprop]:is([itemprop="headline"],'
-    '[itemprop="datePublished"],[itemprop="dateModified"],[itemprop="author"]),[rel~="author"]'
-)
 
 
-def declare(tree: Any, url: str | None = None) -> Declared:
-    """Read what `tree` (a selectolax tree) declares. `url` is where the page came from, to complete links.
-
-    One selection finds all of it: each costs a walk through the whole tree.
-    """
+def declare(marks: list[Mark], root: dict[str, str], url: str | None = None) -> Declared:
+    """Read what the marks and the root's attributes declare. `url` is where the page came from, to complete links."""
     told = Declared()
-    metas, scripts, others = [], [], []
+    metas: list[Mark] = []
+    scripts: list[Mark] = []
+    others: list[Mark] = []
     title = link = None
-    for node in tree.css(_SELECTED):
-        tag = node.tag
+    for mark in marks:
+        tag = mark.tag
         if tag == "meta":
-            metas.append(node)
+            metas.append(mark)
         elif tag == "script":
-            scripts.append(node)
+            scripts.append(mark)
         elif tag == "title":
-            title = title or node
-        elif tag == "link" and link is None and node.attributes.get("rel") == "canonical":
-            link = node
+            title = title or mark
+        elif tag == "link" and link is None and mark.attributes.get("rel") == "canonical":
+            link = mark
         else:
-            others.append(node)
+            others.append(mark)
     _read_json_ld(scripts, told)
     _read_meta(metas, told)
     _read_microdata(others, told)
-    root = tree.root
-    told.language = primary_tag(_attribute(root, "lang") or _attribute(root, "xml:lang")) or told.language
+    told.language = primary_tag(root.get("lang") or root.get("xml:lang")) or told.language
     if title is not None:
-        told.titles.append(("title", _line(title.text())))
-    address = (_attribute(link, "href") if link is not None else None) or told.url
+        told.titles.append(("title", _line(title.text)))
+    address = (link.attributes.get("href") if link is not None else None) or told.url
     if address and (url or address.startswith("http")):
         try:
             told.url = urljoin(url or "", address.strip())
@@ -178,13 +172,8 @@ def declare(tree: Any, url: str | None = None) -> Declared:
     return told
 
 
-def _attribute(node: Any, name: str) -> str | None:
-    value: str | None = node.attributes.get(name) if node is not None else None
-    return value
-
-
-def _line(text: str | None) -> str:
-    return " ".join(text.split()) if text else ""
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _plain(text: str) -> str:
@@ -192,8 +181,8 @@ def _plain(text: str) -> str:
     return " ".join((html.unescape(text) if "&" in text else text).split())
 
 
-def _read_json_ld(scripts: list[Any], told: Declared) -> None:
-    roots = [node for script in scripts for node in json_ld.load(script.text(deep=True))]
+def _read_json_ld(scripts: list[Mark], told: Declared) -> None:
+    roots = [node for script in scripts for node in json_ld.load(script.text)]
     if not roots:
         return
     nodes, known = json_ld.article_nodes(roots)
@@ -221,10 +210,10 @@ def _read_json_ld(scripts: list[Any], told: Declared) -> None:
         told.language = told.language or primary_tag(next(iter(json_ld.texts_of(node.get("inLanguage"))), None))
 
 
-def _read_meta(metas: list[Any], told: Declared) -> None:
+def _read_meta(metas: list[Mark], told: Declared) -> None:
     card = card_label = ""
-    for node in metas:
-        attributes = node.attributes
+    for mark in metas:
+        attributes = mark.attributes
         content = attributes.get("content")
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         if not content or not name:
@@ -275,28 +264,28 @@ def _keywords(values: list[str], told: Declared) -> None:
                 told.tags.append(tag)
 
 
-def _read_microdata(nodes: list[Any], told: Declared) -> None:
+def _read_microdata(marks: list[Mark], told: Declared) -> None:
     """`<time>`, elements with an `itemprop` of use, and links to authors."""
     names = 0
-    marked: set[str] = set()
-    for node in nodes:
-        attributes = node.attributes
+    published: set[str] = set()
+    for mark in marks:
+        attributes = mark.attributes
         what = attributes.get("itemprop")
-        if node.tag == "time":
+        if mark.tag == "time":
             value = attributes.get("datetime")
             if value and len(told.times) < _MOST_TIMES:
                 told.times.append(value.strip())
                 if not _PUBLISHED.isdisjoint((attributes.get("class") or "").split()):
-                    marked.add(value.strip())
+                    published.add(value.strip())
         elif what == "headline":
-            told.titles.append(("microdata", _line(node.text())))
+            told.titles.append(("microdata", _line(mark.text)))
         if what == "datePublished" or what == "dateModified":
-            value = attributes.get("datetime") or attributes.get("content") or node.text()
+            value = attributes.get("datetime") or attributes.get("content") or mark.text
             (told.published if what == "datePublished" else told.modified).append(("microdata", _line(value)))
         elif (what == "author" or "rel" in attributes) and names < _MOST_TIMES:
-            name = _line(node.text())
+            name = _line(mark.text)
             if name and len(name) <= 80:
                 names += 1
                 told.authors.append(("markup", name))
-    if len(marked) == 1:  # of several each may be another story's
-        told.published.append(("time", marked.pop()))
+    if len(published) == 1:  # of several each may be another story's
+        told.published.append(("time", published.pop()))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-__all__ = ["BOLD", "FLOW", "LONG", "SAME", "SELDOM_UNSEEN", "UNSEEN", "VOID", "alternative", "plain", "style_says"]
+from newsclean.readers.outline import plain
+
+__all__ = ["BOLD", "FLOW", "LONG", "SAME", "SELDOM_UNSEEN", "UNSEEN", "VOID", "alternative", "style_says"]
 
 #: Elements whose content a reader never sees. The parser takes out what stands on most pages and what may hold bare
 #: "<"; each costs it a walk over the tree.
@@ -23,17 +25,10 @@ FLOW = frozenset({
 BOLD = frozenset({"b", "strong"})
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table)\b", re.I)
-_ENTITY = {"&lt;": "<", "&gt;": ">", "&nbsp;": "\u00a0", "&amp;": "&", "&quot;": '"'}
-_ENTITIES = re.compile("|".join(_ENTITY))
 #: Letters that a block needs to read like a paragraph.
 LONG = 80
 #: So much of an image's text for those who don't see it is compared with a block.
 SAME = 40
-
-
-def plain(text: str) -> str:
-    """Text as the parser writes it → as it reads."""
-    return _ENTITIES.sub(lambda found: _ENTITY[found[0]], text) if "&" in text else text
 
 
 def alternative(words: str) -> str:

@@ -1,0 +1,273 @@
+"""The standard's tree construction in the body, as far as tags nest: what each tag closes, opens and ends."""
+
+
+cdef class Nested(Opened):
+    """What tags in the body do to what is open."""
+
+    cdef bint form, quirks, doctype
+    #: The end of a line that comes next stands for nothing.
+    cdef bint drop_line
+
+    def __cinit__(self, bytes source):
+        self.quirks = True
+
+    cdef Py_ssize_t in_the_body(self, uint64_t key, Kind* kind, Py_ssize_t name, Py_ssize_t name_end) except -1:
+        """A start tag in the body: close what it closes, write it, open its element."""
+        cdef Py_ssize_t after, place, start
+        cdef int mark
+        cdef Rule rule = kind.rule
+        cdef bint closes_itself
+        if self.select >= 0:
+            self.in_select(kind)
+        if self.tables:
+            self.in_table(kind)
+        if kind.flags & RAW:
+            if rule == NO_RULE and kind.flags & CLOSES_P:
+                self.close_paragraph()
+            return self.raw(kind, name, name_end)
+        if rule == TEMPLATE:
+            return _after_template(self.s, self.after_tag(name_end), self.n)
+        if kind.flags & TABLE_PART:
+            if not self.tables:
+                return self.after_tag(name_end)
+        elif rule == SVG:
+            after = _after_tag(self.s, name_end, self.n, &closes_itself)
+            return after if closes_itself else _after_svg(self.s, after, self.n)
+        elif rule == PLAINTEXT or rule == MATH:
+            raise Irregular("plain text or formula")
+        elif rule == FORM:
+            if self.form:
+                return self.after_tag(name_end)
+            self.form = True
+        elif rule == LI or rule == DD:
+            self.close_item(rule)
+        elif rule == BUTTON:
+            place = self.in_scope(KEY_BUTTON, SCOPE)
+            if place >= 0:
+                self.pop_to(place, False)
+        elif rule == A or rule == NOBR:
+            if self.in_scope(key, MARKER) >= 0:
+                raise Irregular("link in a link")
+        elif rule == TABLE:
+            if self.paragraphs and self.in_scope(KEY_P, SCOPE | BUTTON_SCOPE) >= 0:
+                if self.quirks and self.doctype:
+                    raise Irregular("table in a paragraph")
+                if self.doctype:
+                    self.close_paragraph()
+        elif rule == OPTION or rule == OPTGROUP:
+            if self.top() == OPTION:
+                self.pop()
+        elif rule == RP or rule == RB:
+            if self.in_scope(KEY_RUBY, SCOPE) >= 0:
+                while self.stack[self.count - 1].flags & IMPLIED and not (
+                    rule == RP and self.stack[self.count - 1].key == KEY_RTC
+                ):
+                    self.pop()
+        elif rule == IMAGE:
+            raise Irregular("image")
+        if kind.flags & CLOSES_P:
+            self.close_paragraph()
+        if kind.flags & HEADING and self.count and self.stack[self.count - 1].flags & HEADING:
+            self.pop()
+        start = self.size
+        after = self.write_head(name, name_end)
+        if after > self.n:
+            self.size = start
+            return after
+        mark = self.mark(kind, name, name_end)
+        if not kind.flags & VOIDS:
+            self.push(key, kind, start, name_end - name, mark)
+            self.drop_line = rule == PRE
+        return after
+
+    cdef int in_select(self, Kind* kind) except -1:
+        """A start tag in a list to choose from."""
+        if kind.rule == OPTGROUP and self.top() == OPTION:
+            self.pop()
+        if kind.rule == OPTGROUP and self.top() == OPTGROUP:
+            self.pop()
+        if not (kind.rule == OPTION or kind.rule == SCRIPT or (kind.rule == OPTGROUP and self.top() == SELECT)):
+            raise Irregular("select")
+        return 0
+
+    cdef int in_table(self, Kind* kind) except -1:
+        """A start tag in a table: close the parts that it closes, open those that it implies."""
+        cdef Rule part = self.part_of_table()
+        cdef bint structure = (kind.flags & TABLE_PART) != 0
+        if part == CELL or part == CAPTION:
+            if not structure:
+                return 0
+            self.pop_to(self.innermost_part(), True)
+            part = self.part_of_table()
+        if self.top() != part:
+            raise Irregular("in a table")
+        if kind.rule == SCRIPT or kind.rule == TEMPLATE or kind.flags & STYLES:
+            return 0
+        if not structure:
+            raise Irregular("text in a table")
+        if part == COLGROUP:
+            if kind.rule == COL:
+                return 0
+            self.pop()
+            part = TABLE
+        if part == TR:
+            if kind.rule == CELL:
+                return 0
+            self.pop()
+            part = self.top()
+        if part == SECTION_OF_TABLE:
+            if kind.rule == TR:
+                return 0
+            if kind.rule == CELL:
+                return self.open_implied(KEY_TR, b"<tr>", 2)
+            self.pop()
+        if kind.rule == TR or kind.rule == CELL:
+            self.open_implied(KEY_TBODY, b"<tbody>", 5)
+            if kind.rule == CELL:
+                self.open_implied(KEY_TR, b"<tr>", 2)
+        elif kind.rule == COL:
+            self.open_implied(KEY_COLGROUP, b"<colgroup>", 8)
+        return 0
+
+    cdef int close_item(self, Rule rule) except -1:
+        """A list's item ends the one before."""
+        cdef Py_ssize_t i
+        for i in range(self.count - 1, -1, -1):
+            if self.stack[i].rule == rule:
+                return self.pop_to(i, False)
+            if self.stack[i].flags & SPECIAL and not (
+                self.stack[i].key == KEY_DIV or self.stack[i].rule == P or self.stack[i].key == KEY_ADDRESS
+            ):
+                return 0
+        return 0
+
+    cdef int close(self, uint64_t key, Kind* kind) except -1:
+        """An end tag in the body."""
+        cdef Py_ssize_t place, i
+        cdef Rule rule = kind.rule
+        if rule == TEMPLATE:
+            return 0
+        if self.select >= 0:
+            return self.close_in_select(kind)
+        if self.tables and self.close_in_table(key, kind):
+            return 0
+        if rule == BR:
+            self.reserve(4)
+            self.put(b"<br>", 4)
+        elif rule == P:
+            place = self.in_scope(key, SCOPE | BUTTON_SCOPE) if self.paragraphs else -1
+            if place < 0:
+                self.reserve(8)
+                self.put(b"<p></p>", 7)
+            else:
+                self.pop_to(place, False)
+        elif rule == FORM:
+            if not self.form:
+                return 0
+            self.form = False
+            place = self.in_scope(key, SCOPE)
+            if place >= 0:
+                while self.stack[self.count - 1].flags & IMPLIED:
+                    self.pop()
+                if place != self.count - 1:
+                    raise Irregular("form")
+                self.pop()
+        elif kind.flags & HEADING:
+            for i in range(self.count - 1, -1, -1):
+                if self.stack[i].flags & HEADING:
+                    return self.pop_to(i, False)
+                if self.stack[i].flags & SCOPE:
+                    return 0
+        elif kind.flags & BLOCK_END:
+            place = self.in_scope(key, SCOPE | (LIST_SCOPE if rule == LI else 0))
+            if place >= 0:
+                self.pop_to(place, (kind.flags & MARKER) != 0)
+        elif kind.flags & FORMATTING:
+            self.close_formatting(key)
+        else:
+            self.close_other(key)
+        return 0
+
+    cdef int close_formatting(self, uint64_t key) except -1:
+        cdef Py_ssize_t place = self.in_scope(key, MARKER), i
+        if place < 0:
+            return self.close_other(key)
+        for i in range(place + 1, self.count):
+            if self.stack[i].flags & SPECIAL:
+                raise Irregular("formatting around a block")
+        return self.pop_to(place, False)
+
+    cdef int close_other(self, uint64_t key) except -1:
+        cdef Py_ssize_t i
+        for i in range(self.count - 1, -1, -1):
+            if self.stack[i].key == key:
+                return self.pop_to(i, False)
+            if self.stack[i].flags & SPECIAL:
+                return 0
+        return 0
+
+    cdef int close_in_select(self, Kind* kind) except -1:
+        if kind.rule == SELECT:
+            return self.pop_to(self.select, False)
+        if kind.rule == OPTGROUP and self.top() == OPTION:
+            self.pop()
+        if (kind.rule == OPTION or kind.rule == OPTGROUP) and self.top() == kind.rule:
+            return self.pop()
+        raise Irregular("end tag in a select")
+
+    cdef bint close_in_table(self, uint64_t key, Kind* kind) except -1:
+        """An end tag while a table is open; whether nothing more is to be done."""
+        cdef Rule rule = kind.rule, part = self.part_of_table()
+        cdef Py_ssize_t place
+        if rule == TABLE or rule == TR or rule == SECTION_OF_TABLE or (
+            part == CELL and rule == CELL
+        ) or (part == CAPTION and rule == CAPTION) or (part == COLGROUP and rule == COLGROUP):
+            place = self.in_scope(key, TABLE_SCOPE)
+            if place >= 0:
+                if part == CAPTION and rule != TABLE and rule != CAPTION:
+                    return True
+                self.pop_to(place, True)
+            return True
+        if kind.flags & TABLE_PART:
+            return True
+        if part == CELL or part == CAPTION:
+            return False
+        if rule == P or rule == BR or part == COLGROUP:
+            raise Irregular("in a table")
+        return True
+
+    # Elements that are taken whole
+
+    cdef int mark(self, Kind* kind, Py_ssize_t name, Py_ssize_t name_end) except -2:
+        """Keep what the tag that was just written declares; returns the mark's place, -1 for none."""
+        if kind.rule == META or kind.rule == TIME or kind.rule == TITLE or self.declares:
+            told = self.pairs_written(True)
+            tag = self.s[name:name_end].decode().lower()
+            if kind.rule == META or declares(tag, told):
+                self.marks.append(Mark(tag, told))
+                return <int>len(self.marks) - 1
+        return -1
+
+    cdef Py_ssize_t raw(self, Kind* kind, Py_ssize_t name, Py_ssize_t name_end) except -1:
+        """An element whose content is text; returns where its end tag ends."""
+        cdef Py_ssize_t start = self.size, after = self.write_head(name, name_end), end, inner
+        cdef int mark
+        if after > self.n:
+            self.size = start
+            return after
+        mark = self.mark(kind, name, name_end)
+        end = _after_raw(self.s, after, self.n, self.s + name, name_end - name, kind.rule == SCRIPT)
+        if kind.rule == TITLE or kind.rule == TEXTAREA:
+            if kind.rule == TEXTAREA:
+                after = _after_line(self.s, after, end)
+            self.push(0, kind, start, name_end - name, -1)
+            inner = self.size
+            self.write(after, end, False)
+            if mark >= 0:
+                (<object>self.marks[mark]).text = plain(self.written(inner, self.size))
+            self.pop()
+        else:
+            if mark >= 0:
+                (<object>self.marks[mark]).text = self.s[after:end].decode("utf-8", "replace")
+            self.size = start
+        return self.n if end >= self.n else self.after_tag(end + 2 + name_end - name)

@@ -1,0 +1,169 @@
+"""How the pass reads signs of the source and writes them as the parser does: text, references, attributes."""
+
+
+cdef Py_ssize_t _sign(const uint8_t* s, Py_ssize_t at, Py_ssize_t end, int sign) noexcept nogil:
+    """Where the sign stands in s[at:end], `end` where it doesn't."""
+    cdef const void* found
+    if at >= end:
+        return end
+    found = memchr(s + at, sign, end - at)
+    return end if found == NULL else <const uint8_t*>found - s
+
+
+cdef bint _begins(const uint8_t* s, Py_ssize_t at, Py_ssize_t end, const char* small, int size) noexcept nogil:
+    """Whether s[at:end] begins with a word in small letters, whatever the case of its own."""
+    cdef int i
+    if at + size > end:
+        return False
+    for i in range(size):
+        if SMALL[s[at + i]] != <uint8_t>small[i]:
+            return False
+    return True
+
+
+cdef Py_ssize_t _after_raw(const uint8_t* s, Py_ssize_t at, Py_ssize_t end, const uint8_t* name, Py_ssize_t size,
+                           bint script) noexcept nogil:
+    """Where the end tag begins of an element that holds text only."""
+    cdef bint commented = False, nested = False
+    cdef Py_ssize_t dash = at
+    while True:
+        at = _sign(s, at, end, c"<")
+        if at >= end:
+            return end
+        if commented:  # a script in a comment in a script holds its own end tag
+            while dash < at:
+                dash = _sign(s, dash, at, c"-")
+                if dash < at and _begins(s, dash, end, b"-->", 3):
+                    commented = nested = False
+                dash += 1
+        if s[at + 1 if at + 1 < end else at] == c"/":
+            if _begins_tag(s, at + 2, end, name, size):
+                if not nested:
+                    return at
+                nested = False
+        elif script and not commented and _begins(s, at, end, b"<!--", 4):
+            commented = True
+            dash = at + 2
+        elif commented and not nested and _begins_tag(s, at + 1, end, name, size):
+            nested = True
+        at += 1
+
+
+cdef bint _begins_tag(const uint8_t* s, Py_ssize_t at, Py_ssize_t end, const uint8_t* name, Py_ssize_t size) noexcept nogil:
+    cdef Py_ssize_t i
+    if at + size >= end or not ENDS_NAME[s[at + size]]:
+        return False
+    for i in range(size):
+        if SMALL[s[at + i]] != SMALL[name[i]]:
+            return False
+    return True
+
+
+cdef Py_ssize_t _after_comment(const uint8_t* s, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
+    """Behind a comment whose text begins at `at`."""
+    if _begins(s, at, end, b">", 1):
+        return at + 1
+    if _begins(s, at, end, b"->", 2):
+        return at + 2
+    while True:
+        at = _sign(s, at, end, c"-")
+        if at >= end:
+            return end
+        if _begins(s, at, end, b"-->", 3):
+            return at + 3
+        if _begins(s, at, end, b"--!>", 4):
+            return at + 4
+        at += 1
+
+
+cdef int _code_point(int64_t number) noexcept nogil:
+    """The sign that a number stands for in a reference, "not a sign" for one that stands for none."""
+    if 0x80 <= number <= 0x9F:
+        return WINDOWS[number - 0x80]
+    if number == 0 or number > 0x10FFFF or 0xD800 <= number <= 0xDFFF:
+        return 0xFFFD
+    return <int>number
+
+
+cdef int[32] WINDOWS
+
+
+def _fill_windows():
+    for number in range(0x80, 0xA0):
+        WINDOWS[number - 0x80] = ord(bytes([number]).decode("cp1252", "replace"))
+        if WINDOWS[number - 0x80] == 0xFFFD:
+            WINDOWS[number - 0x80] = number
+
+
+_fill_windows()
+
+
+#: The longest of the names that need no ";".
+cdef int LONGEST_OPEN = max(len(name) for name in html5 if not name.endswith(";"))
+
+
+cdef tuple _reference(bytes name, bint closed, int behind, bint in_value):
+    """A named reference: what it stands for, and how many letters of its name that takes (";" is one)."""
+    cdef str known = name.decode("ascii")
+    cdef int size
+    if closed and (found := html5.get(known + ";")) is not None:
+        return found, len(known) + 1
+    for size in range(min(len(known), LONGEST_OPEN), 1, -1):
+        found = html5.get(known[:size])
+        if found is not None:
+            if in_value and (size < len(known) or behind == c"="):
+                return None
+            return found, size
+    return None
+
+
+cdef Py_ssize_t _name_end(const uint8_t* s, Py_ssize_t at, Py_ssize_t n) noexcept nogil:
+    """Where a tag's name ends that begins before `at`."""
+    while at < n and not ENDS_NAME[s[at]]:
+        at += 1
+    return at
+
+
+cdef Py_ssize_t _after_tag(const uint8_t* s, Py_ssize_t at, Py_ssize_t n, bint* closes_itself) noexcept nogil:
+    """Behind a tag whose name ends at `at`; behind the source where its end cuts the tag off."""
+    cdef bint slash
+    while True:
+        slash = False
+        while at < n and (SPACE[s[at]] or s[at] == c"/"):
+            slash = s[at] == c"/"
+            at += 1
+        if at < n and s[at] == c">":
+            closes_itself[0] = slash
+            return at + 1
+        at += 1  # a "=" may begin a name
+        while at < n and not ENDS_ATTRIBUTE[s[at]]:
+            at += 1
+        while at < n and SPACE[s[at]]:
+            at += 1
+        if at < n and s[at] == c"=":
+            at += 1
+            while at < n and SPACE[s[at]]:
+                at += 1
+            if at < n and (s[at] == c'"' or s[at] == c"'"):
+                at = _sign(s, at + 1, n, s[at]) + 1
+            else:
+                while at < n and not ENDS_VALUE[s[at]]:
+                    at += 1
+        if at >= n:
+            return n + 1
+
+
+cdef Py_ssize_t _after_line(const uint8_t* s, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
+    """Behind the end of a line, where one stands at `at`."""
+    if _begins(s, at, end, b"\r\n", 2):
+        return at + 2
+    return at + (at < end and (s[at] == c"\n" or s[at] == c"\r"))
+
+
+cdef Py_ssize_t _after_other(const uint8_t* s, Py_ssize_t at, Py_ssize_t n) noexcept nogil:
+    """Behind what the "<" at s[at] begins if that is no tag: a comment, or a sign."""
+    if _begins(s, at, n, b"<!--", 4):
+        return _after_comment(s, at + 4, n)
+    if at + 1 < n and (s[at + 1] == c"!" or s[at + 1] == c"?" or s[at + 1] == c"/"):
+        return _sign(s, at, n, c">") + 1
+    return at + 1

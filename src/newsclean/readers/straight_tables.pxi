@@ -1,0 +1,164 @@
+"""What the HTML standard's tree construction says of each tag, as bits, and the arrays of the pass."""
+
+cdef enum:
+    #: Ends what is looked for below it ("has an element in scope"), and the two wider kinds of scope.
+    SCOPE = 1
+    BUTTON_SCOPE = 2
+    LIST_SCOPE = 4
+    TABLE_SCOPE = 8
+    SPECIAL = 16
+    FORMATTING = 32
+    #: Formatting from before it is not taken up within it.
+    MARKER = 64
+    VOIDS = 128
+    CLOSES_P = 256
+    #: Its end tag closes whatever is open within.
+    BLOCK_END = 512
+    IMPLIED = 1024
+    HEADING = 2048
+    UNSEEN_TAG = 4096
+    #: Its content is text up to its end tag.
+    RAW = 8192
+    TABLE_PART = 16384
+    IN_HEAD = 32768
+    #: What ends SVG where it stands in it, and what holds HTML in it.
+    BREAKS_OUT = 65536
+    HOLDS_HTML = 131072
+    STYLES = 262144
+    ROOM = 1024
+    MOST_PAIRS = 96
+    DEEPEST = 2000
+
+#: Tags with a rule of their own.
+cdef enum Rule:
+    NO_RULE, HTML, HEAD, BODY, FRAMESET, NOSCRIPT, TEMPLATE, SCRIPT, TITLE, TEXTAREA, META, LINK, TIME, PLAINTEXT,
+    P, LI, DD, BUTTON, FORM, A, NOBR, PRE, TABLE, SELECT, OPTION, OPTGROUP, HR, IMAGE, BR, INPUT, SVG, MATH, RP, RB,
+    CAPTION, COLGROUP, COL, SECTION_OF_TABLE, TR, CELL
+
+cdef struct Kind:
+    uint64_t key
+    int flags
+    Rule rule
+
+cdef Kind[ROOM] KINDS
+cdef Kind UNKNOWN
+UNKNOWN.key, UNKNOWN.flags, UNKNOWN.rule = 0, 0, NO_RULE
+
+#: An element that is open; `start` is where its markup begins in what is written, `inner` where its content does.
+cdef struct Open:
+    uint64_t key
+    int flags
+    Rule rule
+    Py_ssize_t start, inner, name_size
+    int mark
+
+#: An attribute in what is written.
+cdef struct Pair:
+    Py_ssize_t name, name_size, value, value_size
+
+cdef uint64_t FIRST_KEY = 0xCBF29CE484222325ULL
+cdef uint64_t NEXT_KEY = 0x100000001B3ULL
+
+
+cdef Kind* _slot_of(uint64_t key) noexcept nogil:
+    """Where the tag with this key stands, or a free place."""
+    cdef uint64_t at = (key ^ (key >> 31)) & (ROOM - 1)
+    while KINDS[at].key and KINDS[at].key != key:
+        at = (at + 1) & (ROOM - 1)
+    return &KINDS[at]
+
+
+cdef Kind* _kind_of(uint64_t key) noexcept nogil:
+    cdef Kind* kind = _slot_of(key)
+    return kind if kind.key else &UNKNOWN
+
+
+cdef uint64_t _key_of(const uint8_t* name, Py_ssize_t size) noexcept nogil:
+    """A number that stands for a tag's name, in small letters (FNV-1a)."""
+    cdef uint64_t key = FIRST_KEY
+    cdef Py_ssize_t at
+    for at in range(size):
+        key = (key ^ SMALL[name[at]]) * NEXT_KEY
+    return key
+
+
+#: Signs as they stand in a tag's name; whether a sign stands for itself in text, in an attribute; white space of HTML.
+cdef uint8_t[256] SMALL, AS_TEXT, AS_VALUE, SPACE, ENDS_NAME, ENDS_ATTRIBUTE, ENDS_VALUE
+
+
+def _fill_signs():
+    for sign in range(256):
+        SMALL[sign] = sign + 32 if 65 <= sign <= 90 else sign
+        AS_TEXT[sign] = sign not in b"&<>\r\xc2"
+        AS_VALUE[sign] = sign not in b"&<>\r\xc2\""
+        SPACE[sign] = sign in b"\t\n\f\r "
+        ENDS_NAME[sign] = sign in b"\t\n\f\r />"
+        ENDS_ATTRIBUTE[sign] = sign in b"\t\n\f\r />="
+        ENDS_VALUE[sign] = sign in b"\t\n\f\r >"
+
+
+_TAGS = {
+    SCOPE: "applet caption html table td th marquee object template select",
+    BUTTON_SCOPE: "button",
+    LIST_SCOPE: "ol ul",
+    TABLE_SCOPE: "html table template",
+    SPECIAL: """address applet area article aside base basefont bgsound blockquote body br button caption center col
+        colgroup dd details dir div dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6
+        head header hgroup hr html iframe img input keygen li link listing main marquee menu meta nav noembed noframes
+        noscript object ol p param plaintext pre script search section select source style summary table tbody td
+        template textarea tfoot th thead title tr track ul wbr xmp""",
+    FORMATTING: "a b big code em font i nobr s small strike strong tt u",
+    MARKER: "applet caption td th marquee object template",
+    VOIDS: """area base basefont bgsound br col embed frame hr image img input keygen link meta param source track
+        wbr""",
+    CLOSES_P: """address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure
+        footer form h1 h2 h3 h4 h5 h6 header hgroup hr li listing main menu nav ol p pre search section summary ul
+        xmp""",
+    BLOCK_END: """address applet article aside blockquote button center dd details dialog dir div dl dt fieldset
+        figcaption figure footer header hgroup li listing main marquee menu nav object ol pre search section summary
+        ul""",
+    IMPLIED: "dd dt li optgroup option p rb rp rt rtc",
+    HEADING: "h1 h2 h3 h4 h5 h6",
+    UNSEEN_TAG: " ".join(UNSEEN),
+    RAW: "iframe noembed noframes script style textarea title xmp",
+    TABLE_PART: "caption col colgroup tbody td tfoot th thead tr",
+    BREAKS_OUT: """b big blockquote body br center code dd div dl dt em embed font h1 h2 h3 h4 h5 h6 head hr i img li
+        listing menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var""",
+    HOLDS_HTML: "title desc foreignobject",
+    STYLES: "style",
+    IN_HEAD: "base basefont bgsound link meta noframes noscript script style template title",
+}
+_RULES = {
+    HTML: "html", HEAD: "head", BODY: "body", FRAMESET: "frameset frame", NOSCRIPT: "noscript", TEMPLATE: "template",
+    SCRIPT: "script", TITLE: "title", TEXTAREA: "textarea", META: "meta", LINK: "link", TIME: "time",
+    PLAINTEXT: "plaintext", P: "p", LI: "li", DD: "dd dt", BUTTON: "button", FORM: "form", A: "a", NOBR: "nobr",
+    PRE: "pre listing", TABLE: "table", SELECT: "select", OPTION: "option", OPTGROUP: "optgroup", HR: "hr",
+    IMAGE: "image", BR: "br", INPUT: "input", SVG: "svg", MATH: "math", RP: "rp rt", RB: "rb rtc", CAPTION: "caption",
+    COLGROUP: "colgroup", COL: "col", SECTION_OF_TABLE: "tbody tfoot thead", TR: "tr", CELL: "td th",
+}  # fmt: skip
+
+
+def _fill_kinds():
+    cdef Kind* kind
+    cdef bytes data
+    for known, names, is_flag in [(*one, True) for one in _TAGS.items()] + [(*one, False) for one in _RULES.items()]:
+        for name in names.split():
+            data = name.encode()
+            kind = _slot_of(_key_of(data, len(data)))
+            kind.key = _key_of(data, len(data))
+            if is_flag:
+                kind.flags |= known
+            else:
+                kind.rule = known
+
+
+_fill_signs()
+_fill_kinds()
+
+cdef uint64_t _named(bytes name):
+    return _key_of(name, len(name))
+
+
+cdef uint64_t KEY_P = _named(b"p"), KEY_BUTTON = _named(b"button"), KEY_TBODY = _named(b"tbody"), KEY_TR = _named(b"tr")
+cdef uint64_t KEY_COLGROUP = _named(b"colgroup"), KEY_RUBY = _named(b"ruby"), KEY_RTC = _named(b"rtc")
+cdef uint64_t KEY_DIV = _named(b"div"), KEY_ADDRESS = _named(b"address"), KEY_SVG = _named(b"svg")

@@ -1,0 +1,258 @@
+"""What the pass writes: text, references and attributes as the parser serialises them."""
+
+
+cdef bint _declares(
+    const uint8_t* name, Py_ssize_t size, const uint8_t* value, Py_ssize_t value_size
+) noexcept nogil:
+    """Whether an element with this attribute may declare something: `outline.declares` looks again."""
+    if size == 3 and memcmp(name, b"rel", 3) == 0:
+        return _holds(value, value_size, b"author", 6) or _holds(value, value_size, b"canonical", 9)
+    if size == 4 and memcmp(name, b"type", 4) == 0:
+        return _holds(value, value_size, b"ld+json", 7)
+    return size == 8 and memcmp(name, b"itemprop", 8) == 0
+
+
+cdef bint _holds(const uint8_t* s, Py_ssize_t end, const char* small, int size) noexcept nogil:
+    cdef Py_ssize_t at
+    for at in range(end - size + 1):
+        if _begins(s, at, end, small, size):
+            return True
+    return False
+
+
+cdef class Writer:
+    """A source and what is written of it so far."""
+
+    cdef const uint8_t* s
+    cdef Py_ssize_t n
+    cdef uint8_t* out
+    cdef Py_ssize_t size, room
+    #: The attributes of the tag that was written last.
+    cdef Pair[MOST_PAIRS] pairs
+    cdef int pair_count
+    #: Whether one of them may declare something.
+    cdef bint declares
+
+    def __cinit__(self, bytes source):
+        self.s = <const uint8_t*>PyBytes_AS_STRING(source)
+        self.n = PyBytes_GET_SIZE(source)
+
+    def __dealloc__(self):
+        PyMem_Free(self.out)
+
+    cdef int reserve(self, Py_ssize_t more) except -1:
+        cdef void* grown
+        if self.size + more > self.room:
+            self.room = self.size + more + self.size // 2 + 4096
+            grown = PyMem_Realloc(self.out, self.room)
+            if grown == NULL:
+                raise MemoryError()
+            self.out = <uint8_t*>grown
+        return 0
+
+    cdef inline void put(self, const char* signs, Py_ssize_t size) noexcept:
+        memcpy(self.out + self.size, signs, size)
+        self.size += size
+
+    cdef int put_name(self, Py_ssize_t at, Py_ssize_t end) except -1:
+        """Write the name of a tag or an attribute, in small letters."""
+        for at in range(at, end):
+            if self.s[at] == c"<":
+                raise Irregular("name")
+            self.out[self.size] = SMALL[self.s[at]]
+            self.size += 1
+        return 0
+
+    cdef str written(self, Py_ssize_t at, Py_ssize_t end):
+        return PyUnicode_DecodeUTF8(<const char*>self.out + at, end - at, NULL)
+
+    cdef int write(self, Py_ssize_t at, Py_ssize_t end, bint value) except -1:
+        """Write s[at:end], references resolved, as the parser writes text or the value of an attribute."""
+        cdef const uint8_t* s = self.s
+        cdef const uint8_t* plain = &AS_VALUE[0] if value else &AS_TEXT[0]
+        cdef Py_ssize_t run
+        self.reserve((end - at) * 6 + 8)
+        while at < end:
+            run = at
+            while at < end and plain[s[at]]:
+                at += 1
+            if at > run:
+                self.put(<const char*>s + run, at - run)
+            if at >= end:
+                break
+            if s[at] == c"&":
+                at = self.write_reference(at, end, value)
+                continue
+            if s[at] == 0xC2:
+                if at + 1 < end and s[at + 1] == 0xA0:
+                    self.put(b"&nbsp;", 6)
+                    at += 2
+                    continue
+                self.out[self.size] = 0xC2
+                self.size += 1
+            elif s[at] == c"<":
+                self.put(b"&lt;", 4)
+            elif s[at] == c">":
+                self.put(b"&gt;", 4)
+            elif s[at] == c'"':
+                self.put(b"&quot;", 6)
+            else:  # "\r"
+                if not (at + 1 < self.n and s[at + 1] == c"\n"):
+                    self.put(b"\n", 1)
+            at += 1
+        return 0
+
+    cdef Py_ssize_t write_reference(self, Py_ssize_t at, Py_ssize_t end, bint value) except -1:
+        """Write what the "&" at s[at] begins; returns where it ends."""
+        cdef const uint8_t* s = self.s
+        cdef Py_ssize_t place = at + 1, start
+        cdef int64_t number = 0
+        cdef int digit
+        cdef bint hexadecimal
+        if place < end and s[place] == c"#":
+            place += 1
+            hexadecimal = place < end and SMALL[s[place]] == c"x"
+            place += hexadecimal
+            start = place
+            while place < end:
+                digit = SMALL[s[place]]
+                if c"0" <= digit <= c"9":
+                    digit -= c"0"
+                elif hexadecimal and c"a" <= digit <= c"f":
+                    digit -= c"a" - 10
+                else:
+                    break
+                number = min(number * (16 if hexadecimal else 10) + digit, 0x110000)
+                place += 1
+            if place > start:
+                self.put_sign(_code_point(number), value)
+                return place + (place < end and s[place] == c";")
+        else:
+            if _begins(s, at, end, b"&amp;", 5) and s[at + 1] == c"a" and s[at + 2] == c"m" and s[at + 3] == c"p":
+                self.put(b"&amp;", 5)
+                return at + 5
+            while place < end and (c"a" <= SMALL[s[place]] <= c"z" or c"0" <= s[place] <= c"9"):
+                place += 1
+            if place > at + 1:
+                found = _reference(
+                    s[at + 1 : place], place < end and s[place] == c";", s[place] if place < end else 0, value
+                )
+                if found is not None:
+                    for sign in <str>found[0]:
+                        self.put_sign(ord(sign), value)
+                    return at + 1 + <int>found[1]
+        self.put(b"&amp;", 5)
+        return at + 1
+
+    cdef int put_sign(self, int sign, bint value) except -1:
+        if sign == c"&":
+            self.put(b"&amp;", 5)
+        elif sign == c"<":
+            self.put(b"&lt;", 4)
+        elif sign == c">":
+            self.put(b"&gt;", 4)
+        elif sign == 0xA0:
+            self.put(b"&nbsp;", 6)
+        elif sign == c'"' and value:
+            self.put(b"&quot;", 6)
+        else:
+            encoded = chr(sign).encode()
+            self.put(PyBytes_AS_STRING(encoded), len(encoded))
+        return 0
+
+    cdef Py_ssize_t write_head(self, Py_ssize_t name, Py_ssize_t name_end) except -1:
+        """Write a start tag whose name is s[name:name_end]; returns where it ends in the source."""
+        cdef Py_ssize_t after
+        self.reserve(name_end - name + 1)
+        self.put(b"<", 1)
+        self.put_name(name, name_end)
+        after = self.write_attributes(name_end)
+        self.reserve(1)
+        self.put(b">", 1)
+        return after
+
+    cdef Py_ssize_t write_attributes(self, Py_ssize_t at) except -1:
+        """Write the attributes of a tag whose name ends at `at`; returns where the tag ends.
+
+        One that the source's end cuts off ends behind the source.
+        """
+        cdef const uint8_t* s = self.s
+        cdef Py_ssize_t n = self.n, name, name_end, value, value_end
+        self.pair_count = 0
+        self.declares = False
+        while True:
+            while at < n and (SPACE[s[at]] or s[at] == c"/"):
+                at += 1
+            if at < n and s[at] == c">":
+                return at + 1
+            name = at
+            at += 1  # a "=" may begin a name
+            while at < n and not ENDS_ATTRIBUTE[s[at]]:
+                at += 1
+            name_end = value = value_end = at
+            while at < n and SPACE[s[at]]:
+                at += 1
+            if at < n and s[at] == c"=":
+                at += 1
+                while at < n and SPACE[s[at]]:
+                    at += 1
+                if at < n and (s[at] == c'"' or s[at] == c"'"):
+                    value = at + 1
+                    value_end = _sign(s, value, n, s[at])
+                    at = value_end + 1
+                else:
+                    value = at
+                    while at < n and not ENDS_VALUE[s[at]]:
+                        at += 1
+                    value_end = at
+            if at >= n:
+                return n + 1
+            self.write_pair(name, name_end, value, value_end)
+
+    cdef int write_pair(
+        self, Py_ssize_t name, Py_ssize_t name_end, Py_ssize_t value, Py_ssize_t value_end
+    ) except -1:
+        """Write an attribute, unless the tag has one of this name."""
+        cdef Py_ssize_t size = name_end - name, start = self.size
+        cdef const uint8_t* written
+        cdef Pair* pair
+        cdef int i
+        self.reserve(size + 4)
+        self.put(b" ", 1)
+        self.put_name(name, name_end)
+        written = self.out + start + 1
+        for i in range(self.pair_count):
+            pair = &self.pairs[i]
+            if pair.name_size == size and memcmp(self.out + pair.name, written, size) == 0:
+                self.size = start
+                return 0
+        if self.pair_count == MOST_PAIRS:
+            raise Irregular("attributes")
+        pair = &self.pairs[self.pair_count]
+        self.pair_count += 1
+        self.put(b'="', 2)
+        pair.name, pair.name_size, pair.value = start + 1, size, self.size
+        self.write(value, value_end, True)
+        written = self.out + start + 1
+        pair.value_size = self.size - pair.value
+        self.declares = self.declares or _declares(written, size, self.out + pair.value, pair.value_size)
+        self.reserve(1)
+        self.put(b'"', 1)
+        return 0
+
+    cdef dict pairs_written(self, bint as_read):
+        """The attributes that were written last, as they are written or as they read."""
+        cdef int i
+        cdef Pair* pair
+        cdef dict found = {}
+        for i in range(self.pair_count):
+            pair = &self.pairs[i]
+            value = self.written(pair.value, pair.value + pair.value_size)
+            if as_read and memchr(self.out + pair.value, c"&", pair.value_size) != NULL:
+                value = plain(value)
+            found[self.written(pair.name, pair.name + pair.name_size)] = value
+        return found
+
+    cdef Py_ssize_t after_tag(self, Py_ssize_t name_end) noexcept:
+        cdef bint closes_itself
+        return _after_tag(self.s, name_end, self.n, &closes_itself)

@@ -1,0 +1,127 @@
+"""A page read straight from its source gives the very outline that the parser gives, or is left to the parser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from newsclean.readers.outline import Outline
+from newsclean.readers.tree import parsed
+
+_WHOLE = ("script", "title")
+_PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
+
+
+def straight(source: str) -> Outline | None:
+    module = pytest.importorskip("newsclean.readers.straight", reason="newsclean is not compiled")
+    outline: Outline | None = module.straight(source.encode())
+    return outline
+
+
+def told(outline: Outline) -> tuple[Any, ...]:
+    # an element that holds a script has its text as text here, not there: what it declares is no script
+    return outline.body, outline.root, [(m.tag, m.attributes, m.text if m.tag in _WHOLE else "") for m in outline.marks]
+
+
+def assert_same(source: str) -> bool:
+    """Whether the page was read at all; that it was read as the parser reads it is asserted."""
+    outline = straight(source)
+    if outline is not None:
+        expected = parsed(source)
+        if "<svg" in source:  # nothing in a picture is marked
+            expected = expected._replace(marks=outline.marks)
+        assert told(outline) == told(expected)
+    return outline is not None
+
+
+@pytest.mark.parametrize("path", _PAGES, ids=lambda path: path.stem)
+def test_own_pages(path: Path) -> None:
+    assert assert_same(path.read_text("utf-8"))
+
+
+_COMMON = ["p", "div", "span", "a", "b", "li", "ul", "br", "h2", "table", "tr", "td", "img", "script", "noscript"]
+_TAGS = [
+    *_COMMON, "i", "em", "strong", "ol", "dl", "dt", "dd", "tbody", "thead", "tfoot", "th", "caption", "colgroup",
+    "col", "hr", "h1", "h3", "pre", "form", "button", "select", "option", "optgroup", "textarea", "title", "style",
+    "svg", "path", "g", "desc", "foreignobject", "math", "template", "iframe", "article", "section", "header", "footer",
+    "nav", "main", "aside", "figure", "figcaption", "blockquote", "video", "source", "object", "param", "label",
+    "input", "html", "head", "body", "meta", "link", "base", "x-card", "ruby", "rt", "rp", "rb", "rtc", "center",
+    "font", "nobr", "address", "details", "summary", "dialog", "marquee", "xmp", "listing", "noframes", "noembed",
+    "time", "s", "u", "tt", "big", "fieldset", "wbr", "area", "image", "frameset", "frame", "plaintext", "P", "DIV",
+]  # fmt: skip
+_ATTRIBUTES = [
+    "", "", "", "", ' class="a b"', " id=x", " hidden", ' title="a&amp;b"', " alt='q\"q'", " href=a?b=1&copy=2&lt=3",
+    ' href="x&reg;y"', " / ", " a=1 a=2", ' A="B"', " type=hidden", ' content="<x>"', " itemprop=author", " =x",
+    ' b="\u00a0"', ' x=">"', ' "', ' rel="author"', " y=&notit;", " y=&not", ' y="&not=3"', " d=/", "/", " lang=id",
+    " itemprop='headline'", ' type="application/ld+json"', " rel=canonical",
+]  # fmt: skip
+_TEXTS = [
+    "x", " ", "\n", "a &amp; b", "&nbsp;", "&copy;", "\u00a0", "é", "<", "&lt", "&#39;", "&#x80;", "&notit;", "a\r\nb",
+    "\r", '"', "1 < 2 > 1", "&", "&x;", "新聞", "&#0;", "&AMP;", "<!-- c -->", "<!doctype html>", "<?x y?>", "</>",
+    "</ x>", "<!x>", "<!-->", "<!--->", "&ampx", "<!--[if !IE]><!-->", "]]>", "<![CDATA[x]]>", "&ngE;",
+]  # fmt: skip
+_BEGINNINGS = [
+    "", "", "<!DOCTYPE html>", "<!doctype html><html lang=de><head><title>t</title></head><body>", "<html><head>",
+    '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "x">',
+]  # fmt: skip
+_ENDS = ["", "", "", "<", "</", "<p", '<a b="', "<!--", "<title>x"]
+_PIECES = st.one_of(
+    st.builds("<{}{}>".format, st.sampled_from(_COMMON), st.sampled_from(_ATTRIBUTES)),
+    st.builds("<{}{}>".format, st.sampled_from(_TAGS), st.sampled_from(_ATTRIBUTES)),
+    st.builds("</{}>".format, st.sampled_from(_COMMON)),
+    st.builds("</{}>".format, st.sampled_from(_TAGS)),
+    st.sampled_from(_TEXTS),
+)
+
+
+@settings(deadline=None, max_examples=1500)
+@given(
+    st.sampled_from(_BEGINNINGS), st.lists(_PIECES, max_size=30), st.sampled_from(["", "", "<", "</", "<p", '<a b="'])
+)
+@example("", ["<noscript>", "</html>", "</p>"], "")
+@example("", ["<svg d=/>", "<table>"], "")
+@example("", ["<pre>", "</ x>", "\r"], "")
+@example("", ["<head><noscript>", "<img>", "</noscript>", "<meta content=1>", "</head>", "<body class=x>", "a"], "")
+@example("", ["<script>", "<!-- <script> </script> -->", "</script>", "x"], "")
+@example("", ["<li>", "<div>", "</li>", "x"], "")
+def test_any_markup(beginning: str, pieces: list[str], end: str) -> None:
+    assert_same(beginning + "".join(pieces) + end)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<p>One<p>Two<ul><li>a<li>b</ul><table><tr><td>c<td>d</table>",
+        "<!doctype html><head><title>A &amp; B</title><meta name=x content='1 < 2'></head><body class=c>text</body>",
+        "<div><span><b>x</b></div>y</p></div></span>",
+        "<select><option>a<option selected>b<optgroup label=l><option>c</select>",
+        "<svg viewBox='0 0 1 1'><title>t</title><path d='M0'/></svg><template><p>never</template>seen",
+        "<textarea>\n<b>&lt;</textarea><pre>\r\nx</pre>&eacute;&#233;&#xe9;",
+    ],
+)
+def test_what_nests_is_read(source: str) -> None:
+    assert assert_same(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<div><b>x</div>y",
+        "<a>x<a>y",
+        "<a><div>x</a>y",
+        "<table>x<tr><td>y</table>",
+        "<form><div></form>x</div>",
+        "<plaintext>x",
+        "<frameset><frame>",
+        "<p>a\0b",
+        "<svg><p>x</svg>",
+        "<div>" * 3000,
+        "<p" + "".join(f" a{n}" for n in range(200)) + ">",
+    ],
+)
+def test_what_the_standard_moves_is_left_to_the_parser(source: str) -> None:
+    assert straight(source) is None
