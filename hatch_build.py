@@ -17,8 +17,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-#: Run in a process of its own, in a copy of the sources: it writes where it stands. The trees of the body model become
-#: a module that is compiled with the others.
+#: Run in a process of its own, in a copy of the sources: it writes where it stands. No operations are contracted: a
+#: number is the same to the last bit on every processor, and in Python.
 _SCRIPT = """
 import sys
 from Cython.Build import cythonize
@@ -28,15 +28,10 @@ from setuptools import Extension, setup
 out, *modules = sys.argv[1:]
 natives = [module for module in modules if module.endswith(".pyx")]
 modules = [module for module in modules if not module.endswith(".pyx")]
-sys.path.insert(0, ".")
-from newsclean.bodymodel.model import shipped_weights, source_of
-
-with open("newsclean/bodymodel/trees.py", "w") as trees:
-    trees.write(source_of(shipped_weights()))
-modules.append("newsclean/bodymodel/trees.py")
 options = ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent"]
 extensions = mypycify([*options, *modules], opt_level="2", multi_file=True, group_name="newsclean", target_dir=out)
-named = [Extension(native[:-4].replace("/", "."), [native], extra_compile_args=["-O3"]) for native in natives]
+flags = ["-O3", "-ffp-contract=off"]
+named = [Extension(native[:-4].replace("/", "."), [native], extra_compile_args=flags) for native in natives]
 extensions += cythonize(named, build_dir=out + "/cython", quiet=True)
 setup(
     name="newsclean",

@@ -23,7 +23,7 @@ import numpy as np
 from html_pages import BODY, UNSURE, Sample, align, f1, gold_lines, lines, samples, tokens
 
 from newsclean import Pipeline, clean
-from newsclean.bodymodel.features import BITS, MASKS, NAMES, row
+from newsclean.bodymodel.features import BITS, MASKS, NAMES
 from newsclean.bodymodel.model import BodyModel
 from newsclean.bodymodel.view import PageView
 from newsclean.cleaners.markup import markup, told
@@ -50,7 +50,7 @@ class Rows:
         texts = [block.text for block in view.blocks]
         labels = np.array(align(texts, sample.record), int)
         judged = [at for at, block in enumerate(view.blocks) if block.role is None and told(view, at)[0] is None]
-        rows = [row(view, at) for at in judged]
+        rows = [view.rows.row(at) for at in judged]
         plain = np.array([r[: len(NAMES)] for r in rows], np.float32).reshape(-1, len(NAMES))
         masks = np.array([r[len(NAMES) :] for r in rows], np.uint64).reshape(-1, len(MASKS))
         bits = masks[:, :, None] >> np.arange(len(BITS), dtype=np.uint64) & np.uint64(1)

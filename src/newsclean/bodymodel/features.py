@@ -1,19 +1,23 @@
-"""A block's evidence as a row of numbers and four masks of topics: its own, its near and far ancestors', its branch's.
+"""What the body model asks of a block: numbers, and four masks of topics: its own, its near and far ancestors', its
+branch's.
 
 The branch of a block is the largest element that holds it without holding the page's region: a box in the article.
+`rows.py` says how each is found, `row_maker.pyx` does the same in C; either is a `Rows`.
 """
 
 from __future__ import annotations
 
-from newsclean.bodymodel.view import PageView
-from newsclean.evidence import Element, Evidence
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
 from newsclean.rules.markup import OWN_BIT, TOPICS
 
-__all__ = ["BITS", "MASKS", "NAMES", "candidate", "row"]
+__all__ = ["BITS", "MASKS", "NAMES", "Row", "Rows", "Trees"]
 
-_ENDS = frozenset(".!?…\"”»)’'。！？」।؟۔")
-#: A block without prose beside it is looked at if it is no more than so many levels above the best element.
-_OUTSIDE = 2
+#: The numbers NAMES of a block, and behind them its MASKS.
+Row = Sequence[float]
+#: Boosted decision trees: how likely a row's block is part of the article, in log odds.
+Trees = Callable[[Row], float]
 #: Bit names, lowest first.
 BITS = [*TOPICS, *("tag_" + tag for tag in OWN_BIT)]
 MASKS = ["own", "near", "above", "branch"]
@@ -80,109 +84,35 @@ NAMES = [
 ]
 
 
-def candidate(view: PageView, at: int) -> bool:
-    """Whether a block is worth a look: it stands near prose, and is no short link far from it."""
-    block = view.blocks[at]
-    element: Element = block.html.element
-    parent = element.parent or element
-    above = parent.parent or parent
-    near = parent.long or above.long
-    if not near and not element.long and view.best.climb(element)[1] > _OUTSIDE:
-        return False
-    return bool(near) or view.sizes[at] >= 60 or block.html.link_chars * 5 <= len(block.text) * 4
+class Rows(Protocol):
+    """What is known of the blocks of one page, each by its place among those that are shown.
 
+    `keys` stand for the shapes of a block's element and of its parent. The best element is the one that is nearest to
+    most of the page's prose; `first` and `last` are the places of the first and last paragraph in it. `apart` are the
+    topics that set prose apart: comments, what opens over the page.
+    """
 
-def row(view: PageView, at: int) -> tuple[float, ...]:
-    """The numbers NAMES of a block, and behind them its MASKS."""
-    blocks, sizes = view.blocks, view.sizes
-    block = blocks[at]
-    text: str = block.text
-    evidence: Evidence = block.html
-    element = evidence.element
-    length = len(text)
-    parent = element.parent or element
-    above = parent.parent or parent
-    declared = view.page.declared
-    hit = view.page.packs.phrases.strength(text) if length < 150 else 0
-    region_steps, region_over, branch = view.region.climb(element)
-    best_steps, best_over, _ = view.best.climb(element)
-    title_steps = view.title.climb(element)[0] if view.title_at >= 0 else -1
-    group = view.groups[view.keys[at]]
-    words, told, noticed = view.words(at)
-    count = len(blocks)
-    prose = view.prose or 1
-    main = view.main_sum[count] or 1
-    h1 = view.h1[at]
-    low, high = max(0, at - 3), min(count, at + 4)
-    own = element.own | (evidence.lead.own if evidence.lead is not None else 0)
-    kin, kin_long = view.kin[parent.number]
-    if at + 1 < count:
-        n_size, n_block = sizes[at + 1], blocks[at + 1]
-        n_link = n_block.html.link_chars / len(n_block.text)
-    else:
-        n_size, n_link = -1, -1.0
-    return (
-        sizes[at],
-        evidence.link_chars / length,
-        text[-1] in _ENDS,
-        "|" in text or "@" in text or "©" in text or "•" in text,
-        view.texts[text],
-        hit,
-        -1 if not declared.body else text[:60] in declared.body,
-        -1 if not declared.description else length > 20 and text[:60] in declared.description,
-        at,
-        max(0, at - view.last),
-        view.previous_long[at],
-        view.next_long[at],
-        min(99, at - h1) if h1 >= 0 else -1,
-        max(-30, min(99, at - view.title_at)) if view.title_at >= 0 else -40,
-        title_steps,
-        told / (words + 1),
-        told,
-        noticed,
-        noticed / (words + 3),
-        element.blocks,
-        element.link_chars / (element.chars or 1),
-        parent.long,
-        parent.blocks,
-        parent.children,
-        parent.link_chars / (parent.chars or 1),
-        parent.prose / prose,
-        kin,
-        kin_long / kin,
-        above.long,
-        above.blocks,
-        above.children,
-        above.link_chars / (above.chars or 1),
-        above.prose / prose,
-        region_steps,
-        region_over,
-        branch.link_chars / (branch.chars or 1),
-        best_steps,
-        best_over,
-        group.count,
-        group.size / group.count,
-        group.link_chars / (group.size or 1),
-        group.long / group.count,
-        len(group.parents),
-        group.inside / group.count,
-        n_size,
-        n_link,
-        view.prose,
-        view.root.long if view.root is not None else 0,
-        view.best_prose / prose,
-        view.link_sum[high] - view.link_sum[low],
-        view.long_sum[high] - view.long_sum[low],
-        sizes[at] / view.main_mean,
-        parent.number == view.main_parent,
-        view.keys[at] == view.main_shape,
-        element.shape == view.main_kind,
-        view.main_count,
-        view.main_sum[at] / main,
-        (view.main_sum[count] - view.main_sum[at + 1]) / main,
-        (at - view.first) / max(1, view.last - view.first),
-        own,
-        element.near | own,
-        element.above | own,
-        branch.own,
-    )
+    @property
+    def keys(self) -> list[int]: ...
+    @property
+    def first(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+    @property
+    def apart(self) -> int: ...
+
+    def words(self, at: int) -> tuple[int, int, int]:
+        """How many words a block's beginning has, how many of them headline and description have too, and how many are
+        notices."""
+
+    def in_best(self, at: int) -> bool:
+        """Whether a block stands in the best element."""
+
+    def candidate(self, at: int) -> bool:
+        """Whether a block is worth a look: it stands near prose, and is no short link far from it."""
+
+    def row(self, at: int) -> tuple[float, ...]:
+        """A block's row."""
+
+    def chances(self, places: list[int], trees: Trees) -> list[float]:
+        """The chances, from 0 to 1, that the blocks at these places are part of the article."""

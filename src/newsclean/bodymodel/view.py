@@ -1,238 +1,44 @@
-"""A page's own statistics, each computed once: where its prose is, what repeats, what stands around a block."""
+"""The blocks of a page that are shown, and what each tells among the others."""
 
 from __future__ import annotations
 
 from collections import Counter
 
-from newsclean.bodymodel.branch import Branch
-from newsclean.evidence import NO_MARKUP, Element
+from newsclean.evidence import NO_MARKUP
 from newsclean.page import Block, Page, Role
-from newsclean.rules.markup import TOPICS
 
-try:
-    from newsclean.bodymodel.word_counter import counting  # there when newsclean is compiled
+try:  # there when newsclean is compiled
+    from newsclean.bodymodel.row_maker import rows_of
+    from newsclean.bodymodel.word_counter import counting
 except ModuleNotFoundError:
+    from newsclean.bodymodel.rows import rows_of
     from newsclean.bodymodel.word_counts import counting
 
-__all__ = ["Group", "PageView", "wide_length"]
+__all__ = ["PageView"]
 
-#: A block with so many letters, and few of them links, reads like a paragraph.
-_LONG = 80
-_FAR = 30
-#: How many levels up a paragraph speaks for an element, and what is left of its weight at each.
-_REACH, _FADE = 6, 0.85
-#: Prose in comments and over the page speaks less for its element, prose that has the headline's words more.
-_APART = TOPICS["comment"] | TOPICS["overlay"]
-_QUIET, _LOUD = 0.1, 2.0
-#: What is around so much of the page's prose sets none of it apart: pages are named for what may open over them.
-_NEARLY_ALL = 0.9
 _TITLE = Role.TITLE
 
 
-class Group:
-    """Blocks of one shape: the same tags and classes of their element and its parent."""
-
-    __slots__ = ("count", "inside", "link_chars", "long", "parents", "size")
-
-    def __init__(self) -> None:
-        self.count = self.size = self.link_chars = self.long = self.inside = 0
-        self.parents: set[int] = set()
-
-
 class PageView:
-    """The blocks that are shown, and statistics over them.
+    """The blocks that are shown, by their places, and the `rows` of the body model's features.
 
-    `region` is the innermost element that holds more than half of the page's prose; `best` the one that is nearest to
-    most of it; `title` that of the block that shows the headline. `first` and `last` are the places of the first and
-    last paragraph in `best`. The paragraphs in `best` are the main ones: `main_count` of them, of `main_mean` letters;
-    `main_parent` is the number of the element that most of them stand in, `main_shape` the key of most of them,
-    `main_kind` the shape of most of their elements, `main_sum` their letters up to each place. `apart` are the topics
-    that set prose apart: comments, what opens over the page.
+    `texts` tells how often each text is among them, `title_at` which of them shows the headline; the other attributes
+    are those of `rows`.
     """
 
-    __slots__ = (
-        "apart",
-        "best",
-        "best_prose",
-        "blocks",
-        "counts",
-        "first",
-        "groups",
-        "h1",
-        "keys",
-        "kin",
-        "known_words",
-        "last",
-        "link_sum",
-        "long",
-        "long_sum",
-        "main_count",
-        "main_kind",
-        "main_mean",
-        "main_parent",
-        "main_shape",
-        "main_sum",
-        "next_long",
-        "page",
-        "previous_long",
-        "prose",
-        "region",
-        "root",
-        "sizes",
-        "texts",
-        "title",
-        "title_at",
-    )
+    __slots__ = ("apart", "blocks", "first", "keys", "last", "page", "rows", "texts", "title_at")
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.blocks: list[Block] = [b for b in page.blocks if b.html is not NO_MARKUP and not b.html.element.apart]
-        self.sizes = [wide_length(b.text) for b in self.blocks]
-        self.long = [
-            size >= _LONG and b.html.link_chars * 3 < len(b.text)
-            for b, size in zip(self.blocks, self.sizes, strict=True)
-        ]
-        root: Element | None = self.blocks[0].html.element if self.blocks else None
-        while root is not None and root.parent is not None:
-            root = root.parent
-        self.root = root
-        self.prose = root.prose if root is not None else 0
         self.texts = Counter([b.text for b in self.blocks])
-        self.known_words: dict[int, tuple[int, int, int]] = {}
         self.title_at = next((at for at, block in enumerate(self.blocks) if block.role is _TITLE), -1)
         subject = f"{page.fields.get('title') or ''} {page.declared.description or ''}"
-        self.counts = counting(subject, page.packs.notices)
-        best = self._best()
-        self.best_prose = best.prose if best is not None else 0
-        self.best = Branch(best)
-        self.region = Branch(self._holding(0.5))
-        self.title = Branch(self.blocks[self.title_at].html.element if self.title_at >= 0 else None)
-        self._shapes()
-        self._distances()
+        rows = rows_of(page, self.blocks, self.texts, self.title_at, counting(subject, page.packs.notices))
+        self.rows = rows
+        self.keys, self.first, self.last, self.apart = rows.keys, rows.first, rows.last, rows.apart
 
     def words(self, at: int) -> tuple[int, int, int]:
         """How many words a block's beginning has, how many of them headline and description have too, and how many are
         notices."""
-        words = self.known_words.get(at)
-        if words is None:
-            words = self.known_words[at] = self.counts(self.blocks[at].text)
-        return words
-
-    def _holding(self, share: float) -> Element | None:
-        """The innermost element that holds more than a share of the page's prose."""
-        found, depth = self.root, -1
-        least = self.prose * share
-        for block, long in zip(self.blocks, self.long, strict=True):
-            if long:
-                at: Element | None = block.html.element
-                while at is not None and at.prose <= least and at.depth > depth:
-                    at = at.parent
-                if at is not None and at.prose > least and at.depth > depth:
-                    found, depth = at, at.depth
-        return found
-
-    def _best(self) -> Element | None:
-        weight: dict[Element, float] = {}
-        around = self._holding(_NEARLY_ALL)
-        self.apart = apart = _APART & ~around.above if around is not None else _APART
-        for place, (block, long, size) in enumerate(zip(self.blocks, self.long, self.sizes, strict=True)):
-            if long:
-                element: Element = block.html.element
-                words, told, _ = self.words(place)
-                share = size * (1.0 + _LOUD * told / (words + 1))
-                if element.above & apart:
-                    share *= _QUIET
-                at = element.parent
-                for _ in range(_REACH):
-                    if at is None:
-                        break
-                    weight[at] = weight.get(at, 0.0) + share
-                    at, share = at.parent, share * _FADE
-        return max(weight, key=lambda e: (weight[e], -e.number), default=None)
-
-    def _shapes(self) -> None:
-        self.groups: dict[int, Group] = {}
-        #: By place, what stands for the shapes of a block's element and of its parent.
-        self.keys: list[int] = []
-        #: By the number of an element: blocks in its children, and how many of them read like paragraphs.
-        self.kin: dict[int, tuple[int, int]] = {}
-        self.first, self.last = -1, len(self.blocks)
-        parents: dict[int, int] = {}
-        shapes: dict[int, int] = {}
-        kinds: dict[int, int] = {}
-        self.main_count, total = 0, 0
-        self.main_sum = [0]
-        best = self.best
-        for at, block in enumerate(self.blocks):
-            element: Element = block.html.element
-            parent = element.parent or element
-            key = element.shape ^ (parent.shape << 1)
-            self.keys.append(key)
-            group = self.groups.get(key)
-            if group is None:
-                group = self.groups[key] = Group()
-            within = best.holds(element)
-            long = self.long[at]
-            group.count += 1
-            group.size += self.sizes[at]
-            group.link_chars += block.html.link_chars
-            group.long += long
-            group.inside += within
-            group.parents.add(parent.number)
-            kin, prose = self.kin.get(parent.number, (0, 0))
-            self.kin[parent.number] = (kin + 1, prose + long)
-            if long and within:
-                self.last = at
-                if self.first < 0:
-                    self.first = at
-                size = self.sizes[at]
-                self.main_count += 1
-                total += size
-                parents[parent.number] = parents.get(parent.number, 0) + size
-                shapes[key] = shapes.get(key, 0) + size
-                kinds[element.shape] = kinds.get(element.shape, 0) + size
-            self.main_sum.append(total)
-        self.first = max(self.first, 0)
-        self.main_mean = total / self.main_count if self.main_count else 1.0
-        self.main_parent, self.main_shape, self.main_kind = _most(parents), _most(shapes), _most(kinds)
-
-    def _distances(self) -> None:
-        self.h1: list[int] = []
-        self.link_sum, self.long_sum = [0.0], [0]
-        self.previous_long: list[int] = []
-        heading = -1
-        at_long = -_FAR
-        links, longs = 0.0, 0
-        for at, (block, long) in enumerate(zip(self.blocks, self.long, strict=True)):
-            if block.html.element.tag == "h1":
-                heading = at
-            self.h1.append(heading)
-            self.previous_long.append(min(at - at_long, _FAR))
-            links += block.html.link_chars / len(block.text)
-            if long:
-                at_long = at
-                longs += 1
-            self.link_sum.append(links)
-            self.long_sum.append(longs)
-        count = len(self.blocks)
-        self.next_long = [_FAR] * count
-        at_long = count + _FAR
-        for at in range(count - 1, -1, -1):
-            self.next_long[at] = min(at_long - at, _FAR)
-            if self.long[at]:
-                at_long = at
-
-
-def _most(sizes: dict[int, int]) -> int:
-    """The key of the largest value, the first of several; -1 where there is none."""
-    return max(sizes, key=sizes.__getitem__, default=-1)
-
-
-def wide_length(text: str) -> int:
-    """A text's length in letters; a Chinese or Japanese sign, which says more, counts two and a half."""
-    if text.isascii():
-        return len(text)
-    if max(text[:40]) < "\u2e80":
-        return len(text)
-    wide = sum(c >= "\u2e80" for c in text)
-    return len(text) + wide + wide // 2
+        return self.rows.words(at)

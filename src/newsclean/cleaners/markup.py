@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from newsclean.bodymodel.features import candidate, row
 from newsclean.bodymodel.model import BodyModel, default_model
 from newsclean.bodymodel.view import PageView
 from newsclean.cleaners.concealed import concealed
@@ -60,7 +59,7 @@ def markup(page: Page, model: BodyModel | None = None) -> None:
             page.label(block, apart, f"markup.{element.tag}", confidence=0.95)
     copies = _scripted(page) if page.memory.get("script_body") else {}
     view = PageView(page)
-    chances: dict[int, float] = {}
+    judged: list[int] = []
     model = model or default_model()
     for at, block in enumerate(view.blocks):
         if block.role is not None:
@@ -73,7 +72,8 @@ def markup(page: Page, model: BodyModel | None = None) -> None:
             elif rule == "markup.credit_behind":
                 block.paragraph = view.blocks[at - 1].paragraph
         else:
-            chances[at] = model.chance(row(view, at))
+            judged.append(at)
+    chances = dict(zip(judged, view.rows.chances(judged, model.trees), strict=True))
     _decide(page, view, chances, model.threshold, copies)
     set_strays_aside(page)
 
@@ -81,12 +81,12 @@ def markup(page: Page, model: BodyModel | None = None) -> None:
 def told(view: PageView, at: int) -> tuple[Role | None, str, float]:
     """Role, rule and confidence of a block that needs no model; no role for one that does."""
     block = view.blocks[at]
-    if not candidate(view, at):
+    if not view.rows.candidate(at):
         if is_marked_caption(view, at):
             return Role.CAPTION, "markup.caption_apart", 0.7
         return (*furniture_role(view.page, block), 0.9)
     element = block.html.element
-    if element.above & view.apart and not view.best.holds(element) and not element.within("article", "main"):
+    if element.above & view.apart and not view.rows.in_best(at) and not element.within("article", "main"):
         return (*furniture_role(view.page, block), 0.85)
     if element.above & _EMBED:
         return Role.MEDIA, "markup.embed", 0.9
