@@ -133,8 +133,3 @@ def test_topics_of_names(names: str) -> None:
     compiled = pytest.importorskip("newsclean.readers.scanner", reason="newsclean is not compiled").topics_of
     names = names[:256]
     assert compiled(names) == topics_of_names(names)
-
-
-def test_tags_are_counted() -> None:
-    compiled = pytest.importorskip("newsclean.readers.scanner", reason="newsclean is not compiled").tags_in
-    assert [compiled(source) for source in (b"", b"<", b"a<b></b>\x00<")] == [0, 1, 3]

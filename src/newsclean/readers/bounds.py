@@ -10,15 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-try:
-    from newsclean.readers.scanner import tags_in  # there when newsclean is compiled
-except ModuleNotFoundError:
-
-    def tags_in(utf8: bytes) -> int:
-        """How many signs of a source are "<"."""
-        return utf8.count(b"<")
-
-
 __all__ = ["bounded"]
 
 DEPTH = 512
@@ -43,7 +34,7 @@ def bounded(source: str, utf8: bytes) -> tuple[str, bool]:
     is lost or joined.
     """
     cut = source
-    if tags_in(utf8) > _FEW:
+    if utf8.count(b"<") > _FEW:
         cut = _flatten(cut)
     if any(map(_may_be_too_many, _long_tags(utf8))):
         cut = _LONG_TAG.sub(_fewer_attributes, cut)

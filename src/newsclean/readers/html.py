@@ -8,6 +8,7 @@ from newsclean.evidence import Element, Evidence
 from newsclean.language import guess_language
 from newsclean.page import Block, Declared, Page
 from newsclean.parse.own_pages import links_own_pages
+from newsclean.readers.bounds import bounded
 from newsclean.readers.outline import Outline
 from newsclean.readers.script_body import LEAST, script_body
 from newsclean.readers.structured import declare
@@ -32,9 +33,9 @@ _LINE = 80
 _PART = 0.35
 
 
-def read_html(source: str, utf8: bytes | None = None, *, url: str | None = None, language: str | None = None) -> Page:
+def read_html(source: str, utf8: bytes, *, url: str | None = None, language: str | None = None) -> Page:
     """Read `source` once and make a block of each innermost block element; `utf8` is the same in UTF-8."""
-    outline = _outline(source, utf8)
+    outline, was_cut = _outline(source, utf8)
     markup = outline.body
     told = declare(outline.marks, outline.root, url)
     blocks = scanned(markup)
@@ -47,16 +48,21 @@ def read_html(source: str, utf8: bytes | None = None, *, url: str | None = None,
     address = url or told.url
     if address and links_own_pages(markup, address):
         page.flag("multi_page")
+    if was_cut:
+        page.flag("monstrous_markup")
     if flag:
         page.memory["script_body"] = True
         page.flag("body_from_json_ld") if flag == "json_ld" else page.flag("body_from_script")
     return page
 
 
-def _outline(source: str, utf8: bytes | None) -> Outline:
-    if utf8 is None:
-        return parsed(source)
-    return straight(utf8) or parsed(utf8)
+def _outline(source: str, utf8: bytes) -> tuple[Outline, bool]:
+    """The page's outline, and whether its markup was cut down for the parser."""
+    outline = straight(utf8)
+    if outline is not None:
+        return outline, False
+    source, was_cut = bounded(source, utf8)
+    return parsed(source if was_cut else utf8), was_cut
 
 
 def _from_script(blocks: list[Block], told: Declared, source: str) -> str:

@@ -28,6 +28,7 @@ class Mark:
 class Outline(NamedTuple):
     """`body` is serialised by the rules of HTML, without comments and without `tags.UNSEEN`; "" where there is none.
 
+    A picture or a field in it may have no more attributes than a reader asks for: `alt`, `title`, `data-caption`.
     `marks` are in the order of the page, `root` the attributes of `<html>`.
     """
 

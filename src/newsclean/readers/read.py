@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from newsclean.language import guess_language, primary_tag
 from newsclean.page import Page
-from newsclean.readers.bounds import bounded
 from newsclean.readers.decode import decode
 from newsclean.readers.html import read_html
 from newsclean.readers.text import text_blocks
@@ -69,9 +68,6 @@ def read(
     else:
         if utf8 is None:
             utf8 = source.encode("utf-8", "ignore")
-        source, was_cut = bounded(source, utf8)
-        page = read_html(source, None if was_cut else utf8, url=url, language=primary_tag(language))
-        if was_cut:
-            page.flag("monstrous_markup")
+        page = read_html(source, utf8, url=url, language=primary_tag(language))
     page.memory["encoding"] = encoding
     return page

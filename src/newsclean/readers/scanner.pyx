@@ -42,6 +42,8 @@ cdef class Scan:
     #: The raw text of all lines, behind it that of the line at hand.
     cdef Py_UCS4* text
     cdef Stack stack
+    #: Topics of classes that were met, each at the place that its key gives.
+    cdef Topics[MET] met
     cdef Py_ssize_t node_count, node_room, line_count, line_room, text_room
     #: Where the gathered text begins and ends, and where its last piece began.
     cdef Py_ssize_t begun, ended, piece
@@ -341,6 +343,7 @@ cdef int _add_folded(Scan scan, const unit* s, Py_ssize_t at, Py_ssize_t n) exce
 cdef int _run(Scan scan, const unit* s, Py_ssize_t n) except -1:
     cdef Py_ssize_t at, end, name_end, tag_end, klass, klass_end, id_at, id_end, style, style_end, i
     cdef Tag* tag
+    cdef Topics* met
     cdef uint64_t own, key
     cdef bint flow, counts, unseen, spaced, streamed
     cdef bint taking = False  # text before the first tag and behind the last counts for nothing
@@ -438,7 +441,10 @@ cdef int _run(Scan scan, const unit* s, Py_ssize_t n) except -1:
                     counts = True
                     if klass < klass_end:
                         key = _key(s, klass, klass_end)
-                        own |= _topics(s, klass, klass_end)
+                        met = &scan.met[key % MET]
+                        if met.key != key:
+                            met.key, met.topics = key, _topics(s, klass, klass_end)
+                        own |= met.topics
                     if id_at:
                         own |= _topics(s, id_at, id_end)
                     if style:
@@ -489,15 +495,6 @@ def topics_of(str names):
     for at in range(size):
         signs[at] = names[at]
     return _topics(signs, 0, size)
-
-
-def tags_in(bytes utf8):
-    """How many signs of a source are "<"."""
-    cdef const uint8_t* s = utf8
-    cdef Py_ssize_t at, size = len(utf8), count = 0
-    for at in range(size):
-        count += s[at] == c"<"
-    return count
 
 
 def scanned(str markup):

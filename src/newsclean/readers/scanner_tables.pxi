@@ -7,6 +7,7 @@ cdef enum:
     IS_UNSEEN = 8
     IS_LIST = 16
     PLACES = 2048
+    MET = 128
 
 #: Tags that the scan does something of its own with.
 cdef enum Code:

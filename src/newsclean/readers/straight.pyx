@@ -17,6 +17,7 @@ from libc.string cimport memchr, memcmp, memcpy
 
 from html.entities import html5
 
+from newsclean.readers.bounds import DEPTH
 from newsclean.readers.outline import Mark, Outline, declares, plain, text_of
 from newsclean.readers.tags import UNSEEN
 

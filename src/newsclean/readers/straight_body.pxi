@@ -70,7 +70,9 @@ cdef class Nested(Opened):
         if kind.flags & HEADING and self.count and self.stack[self.count - 1].flags & HEADING:
             self.pop()
         start = self.size
+        self.spare = (kind.flags & SPARE) != 0
         after = self.write_head(name, name_end)
+        self.spare = False
         if after > self.n:
             self.size = start
             return after

@@ -25,9 +25,12 @@ cdef enum:
     BREAKS_OUT = 65536
     HOLDS_HTML = 131072
     STYLES = 262144
+    #: No more is read of it than a few attributes.
+    SPARE = 524288
     ROOM = 1024
     MOST_PAIRS = 96
-    DEEPEST = 2000
+
+cdef int DEEPEST = DEPTH
 
 #: Tags with a rule of their own.
 cdef enum Rule:
@@ -126,6 +129,7 @@ _TAGS = {
         listing menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var""",
     HOLDS_HTML: "title desc foreignobject",
     STYLES: "style",
+    SPARE: "area embed img input source track",
     IN_HEAD: "base basefont bgsound link meta noframes noscript script style template title",
 }
 _RULES = {

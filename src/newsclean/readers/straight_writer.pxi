@@ -12,6 +12,18 @@ cdef bint _declares(
     return size == 8 and memcmp(name, b"itemprop", 8) == 0
 
 
+cdef bint _is_read(const uint8_t* name, Py_ssize_t size) noexcept nogil:
+    if size == 3:
+        return memcmp(name, b"alt", 3) == 0 or memcmp(name, b"rel", 3) == 0
+    if size == 5:
+        return memcmp(name, b"title", 5) == 0
+    if size == 7:
+        return memcmp(name, b"content", 7) == 0
+    if size == 8:
+        return memcmp(name, b"itemprop", 8) == 0 or memcmp(name, b"datetime", 8) == 0
+    return size == 12 and memcmp(name, b"data-caption", 12) == 0
+
+
 cdef bint _holds(const uint8_t* s, Py_ssize_t end, const char* small, int size) noexcept nogil:
     cdef Py_ssize_t at
     for at in range(end - size + 1):
@@ -30,8 +42,8 @@ cdef class Writer:
     #: The attributes of the tag that was written last.
     cdef Pair[MOST_PAIRS] pairs
     cdef int pair_count
-    #: Whether one of them may declare something.
-    cdef bint declares
+    #: Whether one of them may declare something; whether only those are written that a reader asks for.
+    cdef bint declares, spare
 
     def __cinit__(self, bytes source):
         self.s = <const uint8_t*>PyBytes_AS_STRING(source)
@@ -226,6 +238,9 @@ cdef class Writer:
             if pair.name_size == size and memcmp(self.out + pair.name, written, size) == 0:
                 self.size = start
                 return 0
+        if self.spare and not _is_read(written, size):
+            self.size = start
+            return 0
         if self.pair_count == MOST_PAIRS:
             raise Irregular("attributes")
         pair = &self.pairs[self.pair_count]
