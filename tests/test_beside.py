@@ -31,12 +31,19 @@ def paragraphs(*texts: str) -> str:
         ([f"BRENMOUTH: {PROSE[0].replace('of Brenmouth ', '')}", *PROSE[1:]], "BRENMOUTH"),
         ([f"HARBOUR VOTE: {PROSE[0]}", *PROSE[1:3], "The vote ends a dispute over the harbour, members said."], None),
         ([f"OUTLOOK: {PROSE[0]}", PROSE[1], f"COSTS: {PROSE[2]}", PROSE[3]], None),
+        ([f"TLDR: {PROSE[0]}", *PROSE[1:]], None),  # it stands nowhere else
     ],
 )
 def test_a_label_in_capitals_is_no_place(texts: list[str], dateline: str | None) -> None:
     article = clean(page(paragraphs(*texts)))
     assert article.dateline == dateline
     assert article.paragraphs[0].text == (texts[0].removeprefix(f"{dateline}: ") if dateline else texts[0])
+
+
+@pytest.mark.parametrize(("line", "dateline"), [("OPINION:", None), ("SALTMERE —", "SALTMERE")])
+def test_a_label_on_a_line_of_its_own_is_no_place(line: str, dateline: str | None) -> None:
+    head = f"<div class='related'>{line}</div>"
+    assert clean(page(paragraphs(*PROSE), head)).dateline == dateline
 
 
 @pytest.mark.parametrize(

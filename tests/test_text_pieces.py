@@ -26,6 +26,9 @@ LEADS = [
     ("SALTMERE, England (Reuters) - ", "SALTMERE", "(Reuters)"),
     ("KUALA LUMPUR: ", "KUALA LUMPUR", None),
     ("KUALA LUMPUR, 12 Mac (Bernama) -- ", "KUALA LUMPUR", "(Bernama)"),
+    ("Saltmere – ", "Saltmere", None),
+    ("(Reuters) - ", None, "(Reuters)"),
+    ("(EFE).- ", None, "(EFE)"),
 ]
 
 
@@ -48,6 +51,9 @@ def test_a_lead_loses_its_prefix(prefix: str, place: str | None, publisher: str 
         "Menurut dia, ada dua hal - harga dan waktu - yang harus dihitung dengan cermat oleh warga.",
         "Setelah itu - kata dia - warga pulang ke rumah masing-masing dengan berjalan kaki bersama.",
         '"Kami senang," kata Budi - warga desa itu - kepada para wartawan yang datang pada hari Senin.',
+        f"Sari Dewi – {REST}",
+        f"Pesan Utama - {REST}",
+        f"(Garansi Harga Tetap) - {REST}",
     ],
 )
 def test_a_lead_without_a_prefix_stays(text: str) -> None:

@@ -62,7 +62,7 @@ def _alone(page: Page, lines: list[Block]) -> None:
             page.fields["dateline"] = place
         elif text[-1] in "-–—:":
             found = read_lead(text, publishers=_publishers(page), places=page.packs.places)
-            if found is not None and found.end >= len(text):
+            if found is not None and found.end >= len(text) and (found.confidence >= _KNOWN or text[-1] != ":"):
                 place = found.first(text, Role.DATELINE) or ""
                 page.label(block, Role.DATELINE if place else Role.PUBLISHER, "lead.alone", confidence=0.85)
                 if place:
@@ -96,12 +96,17 @@ def _cut(page: Page, block: Block) -> bool:
 
 def _is_label(page: Page, block: Block) -> bool:
     """Whether a prefix in capitals is a label, no place: its words stand in small letters on the page, or another
-    paragraph begins with capitals and a colon too."""
+    paragraph begins with capitals and a colon too, or one of its words stands nowhere else."""
     texts = [other.text for other in page.blocks if other.role is _BODY or other.role is None]
     if any(text is not block.text and _capitals(text) for text in texts):
         return True
-    words = letter_words(_capitals(block.text).casefold())
-    return all(any(stands(word, text) for text in texts) for word in words)
+    head = _capitals(block.text)
+    words = letter_words(head.casefold())
+    if all(any(stands(word, text) for text in texts) for word in words):
+        return True
+    told = [str(page.fields.get("title") or ""), block.text[len(head) :]]
+    folded = [text.casefold() for text in (*told, *(text for text in texts if text is not block.text))]
+    return "," not in head and any(not any(stands(word, text) for text in folded) for word in words)
 
 
 def _capitals(text: str) -> str:

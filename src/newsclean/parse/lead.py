@@ -101,8 +101,8 @@ def _parted(
         return None
     roles = {role for _, _, role in parts}
     certain = Role.PUBLISHER in roles or any(text[a:b].casefold() in places for a, b, _ in parts) or head.isupper()
-    if not certain and (len(words) > 3 or not rest):
-        return None
+    if not certain and (len(words) > 1 or not rest):
+        return None  # names, notions and labels have two words as often as places that nobody knows
     rule = "lead.publisher" if Role.PUBLISHER in roles else "lead.place"
     return Lead(dash.end(), tuple(parts), rule, 0.95 if certain else 0.7)
 
@@ -117,11 +117,17 @@ def _roles(
         name = text[low:high]
         bare = name.strip(_CLOSED).strip()
         folded = bare.casefold()
+        if bare and not any(c.isalnum() for c in bare):
+            continue
         if not bare or bare.isdigit():
             role = Role.DATE
         elif folded in places:
             role = Role.DATELINE
-        elif name[0] == "(" or _DOMAIN.search(bare) or publishers(folded):
+        elif _DOMAIN.search(bare) or publishers(folded):
+            role = Role.PUBLISHER
+        elif name[0] == "(" and not _digits(bare):
+            if len(spans) == 1 and " " in bare:
+                return None  # a bracket alone is an aside
             role = Role.PUBLISHER
         elif _digits(bare):
             role = Role.DATE
