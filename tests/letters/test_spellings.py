@@ -7,7 +7,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsclean.letters import spellings
-from newsclean.letters.view import View
 
 _WORDS = st.sampled_from(
     ["avuolu", "Erdoan", "Çavuşoğlu", "çok", "a", "–", "“Erdoan”", "«x»y", "…", "Œuvre\xa0avuolu", "it's", "2024",
@@ -16,24 +15,39 @@ _WORDS = st.sampled_from(
 _TEXTS = st.one_of(st.text(max_size=80), st.lists(_WORDS, max_size=30).map(" ".join), st.lists(_WORDS).map("".join))
 
 
+def _words(text: str) -> spellings.Words:
+    return spellings.Words(text.encode())
+
+
 def test_words_are_cut_at_marks() -> None:
     words = spellings.words_of("“Çavuşoğlu”, said the dog’s friend…2x\xa0z_é".encode())
     assert words == {word.encode() for word in ("Çavuşoğlu", "said", "the", "dog", "s", "friend", "x", "z", "é")}
 
 
 def test_among() -> None:
-    seen = View("Mr Erdoan met avuolu; nobody met erdoan.")
+    seen = _words("Mr Erdoan met avuolu; nobody met erdoan.")
     assert spellings.Spellings([b"Erdoan", b"avuolu", b"Avuolu", b"nobody met"]).among(seen) == {b"Erdoan", b"avuolu"}
     assert spellings.Spellings([]).among(seen) == set()
-    assert sorted(spellings.accented(View("Ça va à Paris, Ça va"))) == ["Ça", "à"]
+    seen = _words("Ça va à Paris, né à Orléans, Ça va")
+    assert sorted(spellings.accented(seen)) == ["Orléans", "né", "Ça", "à"]
+    assert sorted(spellings.accented(seen, headed=True)) == ["Orléans", "Ça", "à"]
+
+
+def test_different() -> None:
+    assert spellings.different("été – 😀 Été") == " tÉé–😀"
+    assert spellings.different("") == ""
 
 
 @settings(deadline=None, max_examples=400)
 @given(_TEXTS, st.lists(_WORDS))
 @example("Erdoan", ["Erdoan", ""])
+@example("a b " * 100 + "Erdoan", ["Erdoan", "a"])
 def test_compiled(text: str, known: list[str]) -> None:
     compiled = pytest.importorskip("newsclean.letters.spelling_sieve", reason="newsclean is not compiled")
-    seen = View(text)
-    every = [word.encode() for word in known] + sorted(seen.words)[::2]
-    assert compiled.Spellings(every).among(seen) == spellings.Spellings(every).among(seen)
-    assert sorted(compiled.accented(seen)) == sorted(spellings.accented(seen))
+    data = text.encode("utf-8", "replace")
+    every = [word.encode() for word in known] + sorted(spellings.words_of(data))[::2]
+    own, words = spellings.Words(data), compiled.Words(data)
+    assert compiled.Spellings(every).among(words) == spellings.Spellings(every).among(own)
+    assert sorted(compiled.accented(words)) == sorted(spellings.accented(own))
+    assert sorted(compiled.accented(words, headed=True)) == sorted(spellings.accented(own, headed=True))
+    assert compiled.different(text) == spellings.different(text)

@@ -14,11 +14,11 @@ def characters(page: Page) -> None:
     """Write each block's signs plainly; a sound page costs a search."""
     seen = view(page)
     entities = has_entity(seen.text)
-    forms = seen.accents and FORMS.search(seen.runs) is not None
+    forms = seen.accents and FORMS.search(seen.signs) is not None
     if not entities and not forms:
         return
     # in a wrong code page such a mark is a letter's byte, and another cleaner's
-    beside = forms and not SPACING_MARKS.isdisjoint(seen.runs) and page_reading(page.blocks, page.language) is None
+    beside = forms and not SPACING_MARKS.isdisjoint(seen.signs) and page_reading(page.blocks, page.language) is None
     for block in readable(page):
         if len(block.text) > LONGEST:
             continue

@@ -17,6 +17,6 @@ def mojibake(page: Page) -> None:
     own = alphabet(page.language)
     letters = own.letters if own is not None else frozenset[str]()
     # two small letters of the language beside each other are its own words'
-    signs = tuple(sign for sign in symptoms(seen.runs) if not (sign.islower() and letters.issuperset(sign)))
+    signs = tuple(sign for sign in symptoms(seen) if not (sign.islower() and letters.issuperset(sign)))
     for block in holding(page, signs):
         make(page, block, mojibake_changes(block.text, signs))

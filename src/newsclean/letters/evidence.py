@@ -18,9 +18,9 @@ from newsclean.letters.memory import Memory
 from newsclean.letters.names import NameList, frequent_words, skeleton, skeletons, usual_words
 from newsclean.letters.neighbours import foreign, rung_of_lost, rung_of_marked
 from newsclean.letters.told import TOLD
-from newsclean.letters.words import WORD, Word
+from newsclean.letters.words import Word
 from newsclean.page import Block
-from newsclean.words import word_places
+from newsclean.words import letter_words, word_places
 
 __all__ = ["RUNGS", "Proof", "Witness"]
 
@@ -71,17 +71,16 @@ class Witness:
     @cached_property
     def _by_skeleton(self) -> dict[bytes, str]:
         """The page's words with non-ASCII letters, those of one skeleton parted by a space."""
-        text = "\n".join([block.text for block in self._blocks if not block.text.isascii()])
-        words = [word for word in dict.fromkeys(WORD.findall(text)) if not word.isascii()]
+        words = [word for word in self._words if not word.isascii()]
         table: dict[bytes, str] = {}
         for bones, word in zip(skeletons(words), words, strict=True):
             table[bones] = f"{table[bones]} {word}" if bones in table else word
         return table
 
     @cached_property
-    def _words(self) -> frozenset[str]:
-        """All words of the page."""
-        return frozenset(WORD.findall("\n".join([block.text for block in self._blocks])))
+    def _words(self) -> dict[str, None]:
+        """All words of the page, in their order."""
+        return dict.fromkeys(letter_words("\n".join([block.text for block in self._blocks])))
 
     def _line(self, word: str) -> int:
         """The line on which a word of the page stands first."""

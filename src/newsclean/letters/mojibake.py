@@ -15,6 +15,8 @@ from newsclean.letters.change import Change, changed_words
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
+    from newsclean.letters.view import View
+
 __all__ = ["mojibake_changes", "symptoms"]
 
 #: The code pages in which Latin letters take the places of UTF-8's lead bytes.
@@ -29,6 +31,7 @@ def _decoded(pages: tuple[str, ...], low: int, high: int) -> str:
 
 _LEADS = _decoded(_LATIN, 0xC2, 0xF4)
 _TAILS = _decoded(_LATIN, 0x80, 0xBF) + "\x80-\x9f"
+_LEAD = re.compile(f"[{_LEADS}\x80-\x9f]")
 #: A lead byte's letter before a tail byte's sign; white space was folded, so a no-break space is a space by now.
 _PAIR = re.compile(f"[{_LEADS}\x80-\x9f](?:[{_TAILS}]|(?<=[ÃÂ]) |(?<=[\x80-\x9f]))")
 _CYRILLIC = re.compile(f"[ВГРС][{_decoded(('cp1251',), 0x80, 0xBF)}][ВГРС]")
@@ -41,14 +44,12 @@ _AROUND = 6
 _OTHERS = ("вЂ", "β€", "ā€", "‚Ä", "√", "ΓÇ", "├", "≈")
 
 
-def symptoms(runs: str) -> tuple[str, ...]:
+def symptoms(seen: View) -> tuple[str, ...]:
     """The signs of UTF-8 in a wrong code page in a text (rightly there or not): a part of it that holds none of them
-    is sound.
-
-    `runs` are the text's runs of characters beyond ASCII, a space between two (`View`).
-    """
-    signs = dict.fromkeys(_PAIR.findall(runs))
-    if "Р" in runs:
+    is sound."""
+    runs = seen.runs
+    signs = dict.fromkeys(_PAIR.findall(runs)) if _LEAD.search(seen.signs) is not None else {}
+    if "Р" in seen.signs:
         signs |= dict.fromkeys(_CYRILLIC.findall(runs))
     signs |= dict.fromkeys(sign for sign in _OTHERS if sign in runs)
     return tuple(signs)

@@ -9,18 +9,12 @@ from importlib import resources
 
 from newsclean.letters.alphabets import alphabet
 from newsclean.letters.names import NameList, damaged_spellings, frequent_words
+from newsclean.letters.sieve import Spellings
 from newsclean.letters.view import View
-
-try:
-    from newsclean.letters.spelling_sieve import Spellings, accented  # there when newsclean is compiled
-except ModuleNotFoundError:
-    from newsclean.letters.spellings import Spellings, accented
 
 __all__ = [
     "RARE_LETTERS",
     "READ_AS",
-    "Spellings",
-    "accented",
     "foreign_letters",
     "lacks_a_letter",
     "screen_of",
@@ -54,7 +48,7 @@ def lacks_a_letter(seen: View, language: str | None) -> bool:
     own = alphabet(language)
     if own is None or not own.pages or len(seen.text) < _A_PAGE:
         return False
-    return any(letter not in seen.runs for letter in own.common)
+    return not set(own.common).issubset(seen.signs)
 
 
 def screen_of(names: NameList) -> Spellings:

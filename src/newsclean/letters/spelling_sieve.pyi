@@ -1,2 +1,4 @@
 from newsclean.letters.spellings import Spellings as Spellings
+from newsclean.letters.spellings import Words as Words
 from newsclean.letters.spellings import accented as accented
+from newsclean.letters.spellings import different as different

@@ -2,7 +2,7 @@
 """`spellings.py` in C: words are hashed where they stand, and only one that is likely a spelling becomes an object."""
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
-from cpython.mem cimport PyMem_Calloc, PyMem_Free
+from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Realloc
 from libc.stdint cimport uint64_t
 
 from newsclean.letters.spellings import MARKS
@@ -17,6 +17,7 @@ cdef unsigned char[256] KINDS
 #: The usual marks beyond ASCII are of two bytes, or three of which two are the same.
 cdef unsigned char TWO, THREE, SECOND
 cdef unsigned char[256] LAST_OF_TWO, LAST_OF_THREE
+cdef uint64_t FACTOR = 0x9E3779B97F4A7C15ULL
 
 
 cdef void _learn() except *:
@@ -56,9 +57,8 @@ cdef struct Word:
     bint ascii
 
 
-cdef inline bint _next(const unsigned char* data, Py_ssize_t size, Word* word) noexcept nogil:
-    """Go on from a word's end to the next word; 0 where there is none."""
-    cdef Py_ssize_t at = word.end
+cdef inline bint _next(const unsigned char* data, Py_ssize_t size, Py_ssize_t at, Word* word) noexcept nogil:
+    """The next word from `at` on; 0 where there is none."""
     cdef uint64_t key = 0
     cdef int kind, mark
     while at < size:
@@ -79,12 +79,41 @@ cdef inline bint _next(const unsigned char* data, Py_ssize_t size, Word* word) n
             if _mark(data + at):
                 break
             word.ascii = False
-        key = (key ^ data[at]) * 0x100000001B3ULL
-        key ^= key >> 29
+        key = (key + data[at]) * FACTOR
         at += 1
     word.end = at
-    word.key = key
+    word.key = key ^ key >> 32
     return at > word.start
+
+
+cdef class Words:
+    """The words of a text in UTF-8, looked for once: each time that it stands there, and its hash."""
+
+    cdef bytes data
+    cdef Word* words
+    cdef Py_ssize_t count
+
+    def __cinit__(self, bytes data):
+        cdef const unsigned char* signs = <const unsigned char*>PyBytes_AS_STRING(data)
+        cdef Py_ssize_t size = PyBytes_GET_SIZE(data), room = size // 5 + 16, at = 0
+        cdef Word* words = <Word*>PyMem_Realloc(NULL, room * sizeof(Word))
+        cdef Word* more
+        self.data = data
+        self.words = words
+        if words == NULL:
+            raise MemoryError()
+        while _next(signs, size, at, &words[self.count]):
+            at = words[self.count].end
+            self.count += 1
+            if self.count == room:
+                room *= 2
+                more = <Word*>PyMem_Realloc(words, room * sizeof(Word))
+                if more == NULL:
+                    raise MemoryError()
+                self.words = words = more
+
+    def __dealloc__(self):
+        PyMem_Free(self.words)
 
 
 cdef class Spellings:
@@ -106,27 +135,22 @@ cdef class Spellings:
             raise MemoryError()
         self.mask = room - 1
         for spelling in self.spellings:
-            word.end = 0
-            if _next(<const unsigned char*>PyBytes_AS_STRING(spelling), PyBytes_GET_SIZE(spelling), &word):
-                self.field[word.key & self.mask] |= self.bits(word.key)
+            if _next(<const unsigned char*>PyBytes_AS_STRING(spelling), PyBytes_GET_SIZE(spelling), 0, &word):
+                self.field[word.key & self.mask] |= _bits(word.key)
 
     def __dealloc__(self):
         PyMem_Free(self.field)
 
-    cdef inline uint64_t bits(self, uint64_t key) noexcept nogil:
-        return (<uint64_t>1 << ((key >> 40) & 63)) | (<uint64_t>1 << ((key >> 52) & 63))
-
-    def among(self, seen):
-        """Those that are words of the page."""
-        cdef bytes data = seen.data, spelling
-        cdef const unsigned char* signs = <const unsigned char*>PyBytes_AS_STRING(data)
-        cdef Py_ssize_t size = PyBytes_GET_SIZE(data)
+    def among(self, Words words not None):
+        """Those that are words of a text."""
+        cdef bytes data = words.data, spelling
         cdef uint64_t bits
         cdef set found = set()
-        cdef Word word
-        word.end = 0
-        while _next(signs, size, &word):
-            bits = self.bits(word.key)
+        cdef Py_ssize_t at
+        cdef Word* word
+        for at in range(words.count):
+            word = &words.words[at]
+            bits = _bits(word.key)
             if self.field[word.key & self.mask] & bits == bits:
                 spelling = data[word.start : word.end]
                 if spelling in self.spellings:
@@ -134,15 +158,51 @@ cdef class Spellings:
         return found
 
 
-def accented(seen):
-    """The different words of the page with a sign beyond ASCII."""
-    cdef bytes data = seen.data
+cdef inline uint64_t _bits(uint64_t key) noexcept nogil:
+    return (<uint64_t>1 << ((key >> 40) & 63)) | (<uint64_t>1 << ((key >> 52) & 63))
+
+
+def accented(Words words not None, *, bint headed=False):
+    """The different words of a text with a sign beyond ASCII; `headed`: that don't begin with a small one of ASCII."""
+    cdef bytes data = words.data
     cdef const unsigned char* signs = <const unsigned char*>PyBytes_AS_STRING(data)
-    cdef Py_ssize_t size = PyBytes_GET_SIZE(data)
     cdef set found = set()
-    cdef Word word
-    word.end = 0
-    while _next(signs, size, &word):
-        if not word.ascii:
+    cdef Py_ssize_t at
+    cdef Word* word
+    for at in range(words.count):
+        word = &words.words[at]
+        if not word.ascii and not (headed and b"a" <= signs[word.start] <= b"z"):
             found.add(data[word.start : word.end])
     return [spelling.decode("utf-8", "replace") for spelling in found]
+
+
+cdef enum:
+    FIELD = 1024  # `different` has a bit for each character below U+10000
+
+
+def different(str text not None):
+    """The different characters of a text, in their order in Unicode."""
+    cdef uint64_t[1024] seen
+    cdef uint64_t bits
+    cdef Py_UCS4 sign
+    cdef uint64_t code
+    cdef int place, bit
+    cdef list found = []
+    cdef set beyond = set()
+    for place in range(FIELD):
+        seen[place] = 0
+    for sign in text:
+        code = <uint64_t>sign
+        if code >> 6 < FIELD:
+            seen[code >> 6] |= <uint64_t>1 << (code & 63)
+        else:
+            beyond.add(sign)
+    for place in range(FIELD):
+        bits = seen[place]
+        bit = 0
+        while bits:
+            if bits & 1:
+                found.append(chr(place * 64 + bit))
+            bits >>= 1
+            bit += 1
+    return "".join(found + sorted(beyond))

@@ -7,12 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import filterfalse
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from newsclean.letters.view import View
-
-__all__ = ["MARKS", "Spellings", "accented", "words_of"]
+__all__ = ["MARKS", "Spellings", "Words", "accented", "different", "words_of"]
 
 #: The usual marks beyond ASCII.
 MARKS = "“”‘’„«»–—…\xa0"
@@ -29,6 +25,20 @@ def words_of(data: bytes) -> set[bytes]:
     return set(data.translate(_LETTERS).split())
 
 
+def different(text: str) -> str:
+    """The different characters of a text, in their order in Unicode."""
+    return "".join(sorted(set(text)))
+
+
+class Words:
+    """The words of a text in UTF-8, looked for once."""
+
+    __slots__ = ("found",)
+
+    def __init__(self, data: bytes) -> None:
+        self.found = words_of(data)
+
+
 class Spellings:
     """A set of spellings, in UTF-8.
 
@@ -43,16 +53,16 @@ class Spellings:
         self._small = frozenset(filter(bytes.islower, every))
         self._other = frozenset(filterfalse(bytes.islower, every))
 
-    def among(self, seen: View) -> set[bytes]:
-        """Those that are words of the page."""
-        words = seen.words
-        found = words & self._small
-        capital: list[bytes] = list(filterfalse(bytes.islower, words))
+    def among(self, words: Words) -> set[bytes]:
+        """Those that are words of a text."""
+        found = words.found & self._small
+        capital: list[bytes] = list(filterfalse(bytes.islower, words.found))
         if not self._other.isdisjoint(capital):
             found |= self._other.intersection(capital)
         return found
 
 
-def accented(seen: View) -> list[str]:
-    """The different words of the page with a sign beyond ASCII."""
-    return [word.decode("utf-8", "replace") for word in filterfalse(bytes.isascii, seen.words)]
+def accented(words: Words, *, headed: bool = False) -> list[str]:
+    """The different words of a text with a sign beyond ASCII; `headed`: that don't begin with a small one of ASCII."""
+    found = filterfalse(bytes.isascii, words.found)
+    return [word.decode("utf-8", "replace") for word in found if not (headed and word[:1].islower())]

@@ -12,13 +12,13 @@ from newsclean.letters.marks import has_half, has_marks
 from newsclean.letters.names import damaged_spellings
 from newsclean.letters.screen import (
     RARE_LETTERS,
-    Spellings,
-    accented,
     foreign_letters,
     lacks_a_letter,
     strange_letters,
     word_screen,
 )
+from newsclean.letters.sieve import Spellings, Words, accented
+from newsclean.letters.spellings import words_of
 from newsclean.letters.view import View
 
 __all__ = ["Symptoms", "symptoms"]
@@ -30,6 +30,9 @@ _SHORTEST = 4
 #: What о, the most frequent letter of Cyrillic, is read as in Western code pages.
 _CYRILLIC_O = "îÏÞ"
 _GARBLED_CYRILLIC = re.compile(r"[а-я][А-Я]{3}")
+_CYRILLIC = "А"
+#: A letter of which a word that is `rare` or `strange` has one.
+_ODD = re.compile("[Ā-ſðþýÐÞÝ]")
 
 
 @dataclass(slots=True)
@@ -63,41 +66,49 @@ def symptoms(
 ) -> Symptoms:
     """The symptoms of a page; `screen` holds the damaged spellings of the names that are known, `more` further ones."""
     found = Symptoms(marked=has_marks(seen.text))
-    suspects = screen.among(seen)
+    words = seen.words
+    suspects = screen.among(words)
     if more:
-        suspects |= more & seen.words
+        suspects |= more & words_of(seen.data)
     if lacks_a_letter(seen, language):
-        suspects |= word_screen(language).among(seen)
+        suspects |= word_screen(language).among(words)
     if seen.accents:
-        text, runs = seen.text, seen.runs
-        words = accented(seen)
         # a page in another script has no Latin names of its own
-        spaced = 2 * len(runs) < len(text)
-        names = {name for name in filter(str.istitle, words) if len(name) >= _SHORTEST} if spaced else set()
-        if len(names) > _MANY:
-            suspects |= Spellings(name[1:].encode() for name in names if not name[0].isascii()).among(seen)
-        elif names:
-            left = Spellings(frozenset[bytes]().union(*map(_left_of, names))).among(seen)
-            if left:
-                suspects |= left & frozenset[bytes]().union(*map(_spellings_of, names))
-                found.torn = _torn(names, text)
-        found.garbled = _garbled(runs)
-        if strange_letters(language).search(runs) is not None:
-            _judge_letters(found, runs, language, words)
+        if 2 * len(seen.runs) < len(seen.text):
+            suspects |= _of_names(found, seen, words)
+        found.garbled = _garbled(seen)
+        if strange_letters(language).search(seen.signs) is not None:
+            _judge_letters(found, seen, language)
     found.suspects = {word.decode("utf-8", "replace") for word in suspects}
     return found
 
 
-def _judge_letters(found: Symptoms, runs: str, language: str | None, words: list[str]) -> None:
+def _of_names(found: Symptoms, seen: View, words: Words) -> set[bytes]:
+    """The words that are a damaged spelling of one of the page's own names."""
+    names = {name for name in accented(words, headed=True) if len(name) >= _SHORTEST and name.istitle()}
+    if not names:
+        return set()
+    if len(names) > _MANY:
+        return Spellings([name[1:].encode() for name in names if not name[0].isascii()]).among(words)
+    left = Spellings(frozenset[bytes]().union(*map(_left_of, names))).among(words)
+    if not left:
+        return left
+    found.torn = _torn(names, seen.text)
+    return left & frozenset[bytes]().union(*map(_spellings_of, names))
+
+
+def _judge_letters(found: Symptoms, seen: View, language: str | None) -> None:
     """What letters that the page's language does not have tell."""
+    runs = seen.runs
     signs = foreign_letters(language)
     if signs is not None:
-        count = len(signs.findall(runs))
+        count = sum(map(runs.count, signs.findall(seen.signs)))
         found.foreign = count > 1 and count > (len(runs) - runs.count(" ")) // 50
-    found.halved = has_half(runs, language)
-    odd = "\n".join(filter(strange_letters(language).search, words))
-    found.rare = RARE_LETTERS.search(odd) is not None
-    found.strange = STRANGE.search(odd) is not None
+    found.halved = has_half(seen.signs, language)
+    if _ODD.search(seen.signs) is not None:
+        odd = "\n".join(filter(strange_letters(language).search, accented(seen.words)))
+        found.rare = RARE_LETTERS.search(odd) is not None
+        found.strange = STRANGE.search(odd) is not None
 
 
 @lru_cache(maxsize=2048)
@@ -118,9 +129,10 @@ def _torn(names: Iterable[str], text: str) -> bool:
     return any(f"{name[:at]} {name[at + 1 :]}" in text for name, at in inside)
 
 
-def _garbled(runs: str) -> bool:
+def _garbled(seen: View) -> bool:
     """Whether a page's characters beyond ASCII look like Cyrillic in a wrong code page."""
-    least = max(5, (len(runs) - runs.count(" ")) // 25)
-    if any(runs.count(letter) > least for letter in _CYRILLIC_O):
-        return True
-    return len(_GARBLED_CYRILLIC.findall(runs)) > 4
+    runs = seen.runs
+    for letter in _CYRILLIC_O:
+        if letter in seen.signs and runs.count(letter) > max(5, (len(runs) - runs.count(" ")) // 25):
+            return True
+    return seen.signs[-1] >= _CYRILLIC and len(_GARBLED_CYRILLIC.findall(runs)) > 4

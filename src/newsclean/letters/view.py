@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from newsclean.letters.spellings import words_of
+from newsclean.letters.sieve import Words, different
 from newsclean.letters.told import told_blocks
 from newsclean.page import Block, Page
 from newsclean.rules.markup import TOPICS
@@ -27,28 +27,26 @@ _ACCENT = re.compile(
 class View:
     """A page's text (a line a block), the same as UTF-8, and its runs of characters beyond ASCII, parted by spaces.
 
-    `accents` says whether letters beyond ASCII are among these, or signs that stand in for letters.
+    `signs` are the different characters of these runs, in their order in Unicode: few, so that what none of them can
+    be part of is told without a search of the text. `accents` says whether letters beyond ASCII are among them, or
+    signs that stand in for letters.
     """
 
-    __slots__ = ("_words", "accents", "data", "runs", "text")
+    __slots__ = ("_words", "accents", "data", "runs", "signs", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._words: set[bytes] | None = None
+        self._words: Words | None = None
         self.data = text.encode("utf-8", "replace")
         self.runs = "" if text.isascii() else b" ".join(self.data.translate(_SPACED).split()).decode()
-        self.accents = bool(self.runs) and _ACCENT.search(self.runs) is not None
+        self.signs = different(self.runs) if self.runs else ""
+        self.accents = bool(self.runs) and _ACCENT.search(self.signs) is not None
 
     @property
-    def extras(self) -> str:
-        """The characters beyond ASCII alone, in their order."""
-        return self.runs.replace(" ", "")
-
-    @property
-    def words(self) -> set[bytes]:
-        """The page's different words as UTF-8 (`spellings`)."""
+    def words(self) -> Words:
+        """The page's words (`spellings`)."""
         if self._words is None:
-            self._words = words_of(self.data)
+            self._words = Words(self.data)
         return self._words
 
 
@@ -65,9 +63,12 @@ def holding(page: Page, signs: Iterable[str]) -> list[Block]:
     text = view(page).text
     places: set[int] = set()
     for sign in signs:
+        counted = place = 0
         at = text.find(sign)
         while at >= 0:
-            places.add(text.count("\n", 0, at))
+            place += text.count("\n", counted, at)
+            places.add(place)
+            counted = at
             at = text.find(sign, (text.find("\n", at) + 1) or len(text))
     blocks = readable(page)
     return [block for place in sorted(places) if len((block := blocks[place]).text) <= LONGEST]

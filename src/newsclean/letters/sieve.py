@@ -1,0 +1,10 @@
+"""Spellings, words and signs of a text: the compiled ones where newsclean is compiled, else the Python ones."""
+
+from __future__ import annotations
+
+try:
+    from newsclean.letters.spelling_sieve import Spellings, Words, accented, different
+except ModuleNotFoundError:
+    from newsclean.letters.spellings import Spellings, Words, accented, different
+
+__all__ = ["Spellings", "Words", "accented", "different"]
