@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from newsclean.cleaners.regions import prose_of, prose_span, title_place
 from newsclean.page import Block, Page, Role
-from newsclean.parse.dates import FoundDate, find_dates
+from newsclean.parse.dates import FoundDate, find_dates, may_tell_dates
 from newsclean.parse.datewords import date_words
 from newsclean.parse.names import name_words
 from newsclean.rules.markup import TOPICS
@@ -83,14 +83,17 @@ def _candidates(page: Page) -> list[Block]:
 
 def own_date_lines(page: Page) -> list[tuple[Block, DateLine]]:
     """The date lines of the article itself, in reading order: above its prose, right behind it, or at its headline."""
-    lines = {
-        block: line
+    open_blocks = [
+        block
         for block in _candidates(page)
-        if block.role is None
-        and len(block.text) <= _LONGEST
-        and not block.html.element.hidden
-        and (line := date_line(block.text, page))
-    }
+        if block.role is None and len(block.text) <= _LONGEST and not block.html.element.hidden
+    ]
+    lines: dict[Block, DateLine] = {}
+    for number in may_tell_dates([block.text for block in open_blocks]):
+        block = open_blocks[number]
+        line = date_line(block.text, page)
+        if line is not None:
+            lines[block] = line
     if not lines:
         return []
     if page.format == "html":

@@ -11,15 +11,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsclean.parse.datewords import DateWords, fold_word, lowered, with_plain_marks
+from newsclean.parse.datewords import SHAPES, DateWords, fold_word, lowered, with_plain_marks
+from newsclean.parse.worddays import WORD_SHAPES
 
-__all__ = ["FoundDate", "find_dates", "read_date"]
+__all__ = ["FoundDate", "find_dates", "may_tell_dates", "read_date"]
 
 #: No news page is older than the web, none is from after this.
 _FIRST_YEAR, _LAST_YEAR = 1980, 2100
 _ISO = re.compile(
     r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:[T\s]\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,:]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?(?!\d)"
 )
+_USUAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-5][0-9]:[0-5][0-9](?:Z|[+-][0-9]{2}:[0-5][0-9])?")
 _MAYBE = re.compile(r"\d(?:\d{3}|\s?[./]\s?\d{1,2}\s?[./]\s?\d\d)")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}(?!\d)")
@@ -47,6 +49,21 @@ class FoundDate:
         return "T" in self.iso
 
 
+def may_tell_dates(texts: list[str]) -> list[int]:
+    """The numbers of the texts that can hold a date, told by one search through all of them."""
+    found: list[int] = []
+    number = 0
+    end = len(texts[0]) if texts else 0
+    for match in _MAYBE.finditer("\n\n".join(texts)):  # no shape runs on over two line breaks
+        at = match.start()
+        if not found or at > end:
+            while at > end:
+                number += 1
+                end += len(texts[number]) + 2
+            found.append(number)
+    return found
+
+
 def find_dates(text: str, words: DateWords) -> list[FoundDate]:
     """All dates of a line, in order. Shapes that name a month win over digits alone where they overlap."""
     if _MAYBE.search(text) is None:
@@ -54,14 +71,21 @@ def find_dates(text: str, words: DateWords) -> list[FoundDate]:
     text = with_plain_marks(lowered(text))
     days: list[tuple[int, int, datetime.date]] = []
     years = len(_YEAR.findall(text))
-    for name, shape in words.shapes(text, lambda: len(days) < years):
-        for found in shape.finditer(text):
-            low, high = found.span()
-            if any(low < other[1] and other[0] < high for other in days):
+    simple = words.simple.told(text)
+    months = not simple or words.simple.month_in(text)
+    for name, sign in SHAPES:
+        if name == "numeric":
+            if sign.search(text) is None:
                 continue
-            day = _day(name, found, words)
-            if day is not None:
-                days.append((low, high, day))
+        elif len(days) >= years or (name != "ymd" and not months) or sign.search(text) is None:
+            continue
+        spelled = words.simple.days(name, text) if simple and name in WORD_SHAPES else None
+        if spelled is not None:
+            for low, high, year, month, number in spelled:
+                _add(days, low, high, _calendar_day(year, month, number, words))
+            continue
+        for found in words.shape(name, text).finditer(text):
+            _add(days, found.start(), found.end(), _day(name, found, words))
     days.sort()
     out: list[FoundDate] = []
     for at, (low, high, day) in enumerate(days):
@@ -71,12 +95,28 @@ def find_dates(text: str, words: DateWords) -> list[FoundDate]:
     return out
 
 
+def _add(days: list[tuple[int, int, datetime.date]], low: int, high: int, day: datetime.date | None) -> None:
+    """Take a day in that overlaps none of the others."""
+    if day is not None:
+        for other in days:
+            if low < other[1] and other[0] < high:
+                return
+        days.append((low, high, day))
+
+
 @lru_cache(maxsize=64)
 def read_date(value: str, words: DateWords) -> str | None:
     """One date that a page declares (meta, JSON-LD, `<time>`), as ISO 8601; None for what is no date.
 
     Kept for some calls: most pages declare the same date several times.
     """
+    if _USUAL.fullmatch(value) is not None:  # as most are written: checked as numbers, kept as it is
+        date = _date(int(value[:4]), int(value[5:7]), int(value[8:10]))
+        if date is None:
+            return None
+        if value[11:13] < "24":
+            return f"{value[:10]}T{value[11:19]}{_offset(value[19:], words) or ''}"
+        return value[:10]
     found = _ISO.match(value)
     if found:
         year, month, day, hour, minute, second, zone = found.groups()
@@ -112,6 +152,11 @@ def _day(shape: str, found: re.Match[str], words: DateWords) -> datetime.date | 
         if number is None:
             return None
         month, day = number, int(found["day"])
+    return _calendar_day(year, month, day, words)
+
+
+def _calendar_day(year: int, month: int, day: int, words: DateWords) -> datetime.date | None:
+    """A day of the calendar that the page's language is dated in."""
     if words.jalali and 1300 <= year < 1500:
         return _from_jalali(year, month, day)
     if words.buddhist and year > 2400:
@@ -132,12 +177,12 @@ def _whole(text: str, low: int, high: int, day: datetime.date, floor: int, ceili
     """Join a day with the clock time next to it, and with weekday and fillers around it."""
     stamp = None
     timed = _DIGIT.search(text, high, ceiling) is not None
-    clock = words.expression("time_after", text[high:ceiling]).match(text, high, ceiling) if timed else None
+    clock = words.expression("time_after", text).match(text, high, ceiling) if timed else None
     if clock and (ceiling == len(text) or not _labelled(text, high, clock.start("hour"), words)):
         stamp = _clock(day, clock, words)
         if stamp:
             high = clock.end()
-    ahead = words.beside("before", text[floor:low])
+    ahead = words.beside("before", text)
     before = ahead.search(text, floor, low) if ahead else None
     if before:
         low = before.start()
@@ -150,22 +195,22 @@ def _whole(text: str, low: int, high: int, day: datetime.date, floor: int, ceili
                 before = ahead.search(text, floor, low) if ahead else None
                 if before:
                     low = before.start()
-    behind = words.beside("after", text[high:ceiling])
+    behind = words.beside("after", text)
     after = behind.match(text, high, ceiling) if behind else None
     if after:
         high = after.end()
     label = ""
     labels = ("modified", "published") if _LETTER.search(text, floor, low) else ()
     for name in labels:
-        if (told := words.label(name, text, floor, low)) is not None:
-            label, low = name, told.start()
+        if (told := words.label(name, text, floor, low)) >= 0:
+            label, low = name, told
             break
     return FoundDate(low, high, stamp or day.isoformat(), label)
 
 
 def _labelled(text: str, low: int, high: int, words: DateWords) -> bool:
     """Whether a label stands there: the time behind it is the next date's."""
-    return bool(words.label("modified", text, low, high) or words.label("published", text, low, high))
+    return words.label("modified", text, low, high) >= 0 or words.label("published", text, low, high) >= 0
 
 
 def _clock(day: datetime.date, found: re.Match[str], words: DateWords) -> str | None:
@@ -189,6 +234,8 @@ def _offset(zone: str | None, words: DateWords) -> str | None:
     """A zone as it is printed ("WIB", "GMT+7", "+0400", "Z") as an offset; the portal's own where none is printed."""
     if not zone:
         return words.zone
+    if zone == "Z":
+        return "+00:00"
     told = _OFFSET.search(zone)
     if told:
         hours, minutes = int(told[2]), int(told[3] or 0)

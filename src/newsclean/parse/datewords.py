@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Iterable
+from functools import lru_cache
 
+from newsclean.parse.worddays import SimpleWords
 from newsclean.rules.packs import Packs
 
-__all__ = ["DateWords", "date_words", "fold_word", "lowered", "with_plain_marks"]
+__all__ = ["SHAPES", "DateWords", "date_words", "fold_word", "lowered", "with_plain_marks"]
 
 #: What may stand between two parts of a date: white space, marks, a bracket.
 _GAP = r"[\s,.|/\-()~·]*"
@@ -52,7 +53,7 @@ _DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 _OFFSET = r"[+\-]\s?\d{1,2}(?::?\d{2})?(?!\d)"
 #: The shapes of a day, in the order in which they are tried, each with a cheap sign that it may stand in a text.
-_SHAPES = (
+SHAPES = (
     ("ymd", re.compile(r"\d{4}\s?[-./]")),
     ("day_month_year", re.compile(r"\d\D{1,40}\d{4}(?!\d)")),
     ("month_day_year", re.compile(r"[^\W\d_]\W{0,6}\d{1,2}\D{1,16}\d{4}(?!\d)")),
@@ -72,8 +73,6 @@ _PARTS = {
     "time_before": ("fillers", "weekdays", "hour_marks", "halves", "zones"),
     "before": ("fillers", "weekdays"),
     "after": ("fillers", "weekdays"),
-    "published": ("published",),
-    "modified": ("modified",),
 }
 _FIXED = {
     "ymd": re.compile(r"(?<!\d)(?P<year>\d{4})\s?([-./])\s?(?P<m>\d{1,2})\s?\2\s?(?P<day>\d{1,2})(?!\d)"),
@@ -81,7 +80,9 @@ _FIXED = {
         r"(?<![\d.,/])(?P<a>\d{1,2})\s?([-./])\s?(?P<b>\d{1,2})\s?\2\s?(?P<year>\d{4}|\d{2})(?![\d/])"
     ),
 }
-#: Expressions kept for each vocabulary, and lists of the words that a text holds.
+#: What may stand between a label and its date, beside white space.
+_LABEL_MARKS = ":;,.|-"
+#: Expressions kept for each vocabulary.
 _MOST = 500
 
 
@@ -103,28 +104,39 @@ class DateWords:
         self.month_first = bool(own and own.month_first)
         self.buddhist = bool(own and own.calendar == "buddhist")
         self.jalali = bool(own and own.calendar == "persian")
+        plain_months = {with_plain_marks(lowered(word)): number for word, number in self.months.items()}
+        #: The months and fillers that are single words.
+        self.simple = SimpleWords(plain_months, {with_plain_marks(lowered(w)) for w in packs.words("date_words")})
+        self._published = _by_size(packs.words("published"))
+        self._modified = _by_size(packs.words("modified"))
+        self._ago = tuple([fold_word(word) for word in packs.words("ago")])
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._lists: dict[str, tuple[dict[str, list[tuple[int, str]]], list[tuple[str, tuple[int, str]]]]] = {}
-        self._present: dict[tuple[str, str], str] = {}
+        #: Of the text that was looked at last its runs of letters, and the words of each part that stand in it.
         self._looked_at = ""
-        self._standing: frozenset[str] = frozenset()
+        self._runs: frozenset[str] = frozenset()
+        self._present: dict[str, str] = {}
 
-    def shapes(self, text: str, more: Callable[[], bool]) -> Iterator[tuple[str, re.Pattern[str]]]:
-        """The (name, expression) pairs of the shapes of a day that may stand in `text`, in order; those that need a
-        year of four digits only while `more` tells that one is left."""
-        for name, sign in _SHAPES:
-            if (name == "numeric" or more()) and sign.search(text):
-                shape = _FIXED.get(name) or (self.expression(name, text) if self._words("months", text) else None)
-                if shape is not None:
-                    yield name, shape
+    def shape(self, name: str, text: str) -> re.Pattern[str]:
+        """The shape of a day, as `text` may hold it."""
+        return _FIXED.get(name) or self.expression(name, text)
 
-    def label(self, name: str, text: str, low: int, high: int) -> re.Match[str] | None:
-        """The label, "published" or "modified", that ends text[low:high]."""
-        return self.expression(name, text).search(text, low, high) if self._words(name, text) else None
+    def label(self, name: str, text: str, low: int, high: int) -> int:
+        """Where the label, "published" or "modified", begins that ends text[low:high]; -1 where none does."""
+        end = high
+        while end > low and (text[end - 1] in _LABEL_MARKS or text[end - 1].isspace()):
+            end -= 1
+        for size, label in self._published if name == "published" else self._modified:
+            begin = end - size
+            if begin >= low and text.startswith(label, begin) and begin + len(label) <= high:
+                before = text[begin - 1 : begin] if begin else ""
+                if not before.isalnum() and before != "_":
+                    return begin
+        return -1
 
     def beside(self, name: str, text: str) -> re.Pattern[str] | None:
-        """What belongs to a date on its left ("before") or right ("after"), None where no word for it is in `text`,
-        which is what stands there."""
+        """What belongs to a date of `text` on its left ("before") or right ("after"), None where no word for it is
+        there."""
         some = self._words("weekdays", text) or self._words("fillers", text)
         return self.expression(name, text) if some else None
 
@@ -140,22 +152,23 @@ class DateWords:
 
     def _words(self, part: str, text: str) -> str:
         """The words of a part of the vocabulary that stand in `text`, longest first, as alternatives."""
-        known = self._present.get((part, text))
-        if known is None:
-            if len(self._present) >= _MOST:
-                self._present.clear()
-            listed = self._lists.get(part)
-            if listed is None:
-                listed = self._lists[part] = self._list(part)
-            apart, others = listed
-            if text != self._looked_at:
-                self._looked_at, self._standing = text, frozenset(_LETTERS.findall(text))
-            found = [entry for sign, entry in others if sign in text]
-            for word in self._standing:
-                if word in apart:
-                    found += apart[word]
+        if text != self._looked_at:
+            self._looked_at, self._runs = text, frozenset(_LETTERS.findall(text))
+            self._present = {}
+        known = self._present.get(part)
+        if known is not None:
+            return known
+        listed = self._lists.get(part)
+        if listed is None:
+            listed = self._lists[part] = self._list(part)
+        apart, others = listed
+        found = [entry for sign, entry in others if sign in text]
+        for word in self._runs:
+            if word in apart:
+                found += apart[word]
+        if len(found) > 1:
             found.sort()
-            known = self._present[part, text] = "|".join([shape for _, shape in found])
+        known = self._present[part] = "|".join([shape for _, shape in found])
         return known
 
     def _list(self, part: str) -> tuple[dict[str, list[tuple[int, str]]], list[tuple[str, tuple[int, str]]]]:
@@ -183,19 +196,19 @@ class DateWords:
         folded = fold_word(text)
         return any(word in folded for word in self._ago)
 
-    @cached_property
-    def _ago(self) -> tuple[str, ...]:
-        return tuple(fold_word(word) for word in self._packs.words("ago"))
-
     def month(self, name: str) -> int | None:
         """The number of a month's name as it was found on the page."""
         return self.months.get(fold_word(name))
 
 
+def _by_size(words: Iterable[str]) -> list[tuple[int, str]]:
+    """Labels, the longest first, each behind its size without the marks that may stand behind any of them."""
+    labels = {" ".join(with_plain_marks(lowered(word)).split()) for word in words}
+    return sorted(((len(label.rstrip(_LABEL_MARKS)), label) for label in filter(None, labels)), reverse=True)
+
+
 def _expression(name: str, words: dict[str, str]) -> str:
     """The expression `name`, with these alternatives for the parts of the vocabulary."""
-    if name in ("published", "modified"):
-        return f"(?<!\\w)(?:{words[name] or _NEVER})[\\s:;,.|-]*$"
     fillers = words["fillers"]
     if "months" in words:
         gap = f"{_GAP}(?:(?:{fillers}){_GAP})?" if fillers else _GAP
