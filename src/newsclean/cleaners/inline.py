@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from newsclean.cleaners.carve import carve
@@ -15,18 +16,22 @@ _LEAST = 60
 _BODY = Role.BODY
 #: What stands before a teaser, a bracket or the end of a sentence, becomes a full stop; capitals become small.
 _BEYOND_ASCII = "”’"
-_PARTED = bytes(46 if c in b'([.!?")' else c for c in range(256)).lower()
+_STOPS = '([.!?")'
+_PARTED = bytes(46 if chr(c) in _STOPS else c for c in range(256)).lower()
+_HEAD = 3
+_BETWEEN_STOPS = re.compile(f"[^{re.escape(_STOPS)}]+")
 
 
 def inline(page: Page) -> None:
     """Cut each teaser whose end is sure out of its paragraph, as a span.
 
-    The words that begin teasers are looked for in all paragraphs at once: few have one in such a place.
+    What begins teasers is looked for in all paragraphs at once: few have it in such a place.
     """
     blocks = [
         block for block in page.blocks if (block.role is None or block.role is _BODY) and len(block.text) >= _LEAST
     ]
-    for number in _maybe("\n".join([block.text for block in blocks]), _signs(page.packs)):
+    signs, heads, size = _signs(page.packs)
+    for number in _maybe("\n".join([block.text for block in blocks]), signs, heads, size):
         block = blocks[number]
         pattern = page.packs.teasers  # compiled for the first page that may need it
         spans = inline_teasers(block.text, pattern) if pattern is not None else []
@@ -36,13 +41,26 @@ def inline(page: Page) -> None:
 
 
 @lru_cache(maxsize=64)
-def _signs(packs: Packs) -> tuple[bytes, ...]:
-    """The words that begin teasers, as they stand in a text whose ASCII letters are small."""
-    forms = [form for word in packs.teaser_words for form in (word, word.capitalize(), word.upper(), word.title())]
-    return tuple(dict.fromkeys(form.encode().lower() for form in forms))
+def _signs(packs: Packs) -> tuple[tuple[bytes, ...], frozenset[bytes], int]:
+    """What begins teasers, as it stands in a text whose ASCII letters are small; and the beginnings of that, which
+    tell most sentences from a teaser, of so many bytes each."""
+    forms: list[str] = []
+    for phrase in packs.phrases.of(Role.READ_ALSO, "start"):
+        bare = phrase.rstrip(" :")
+        begin = next(iter(_BETWEEN_STOPS.findall(bare)), "").lstrip()
+        if not begin.isascii():  # the case of other letters is as it is
+            word, space, _ = begin.partition(" ")
+            forms += (form + space for form in (word, word.capitalize(), word.upper(), word.title()))
+        elif begin != bare or (" " in bare and bare == phrase):
+            forms.append(begin)
+        else:  # counts before a colon only (`Packs.teasers`)
+            forms += (f"{begin}:", f"{begin} :")
+    signs = tuple(dict.fromkeys(form.encode().lower() for form in forms))
+    size = min(_HEAD, *map(len, signs)) if signs else _HEAD
+    return signs, frozenset(sign[:size] for sign in signs), size
 
 
-def _maybe(text: str, signs: tuple[bytes, ...]) -> list[int]:
+def _maybe(text: str, signs: tuple[bytes, ...], heads: frozenset[bytes], size: int) -> list[int]:
     """The numbers of the lines in which one of the signs stands behind a bracket or a sentence's end."""
     for mark in _BEYOND_ASCII:
         text = text.replace(mark, ".")
@@ -50,7 +68,9 @@ def _maybe(text: str, signs: tuple[bytes, ...]) -> list[int]:
     found: list[int] = []
     number = first.count(b"\n")
     for part in others:
-        if part.lstrip(b" ").startswith(signs) and number not in found[-1:]:
+        begin = part.lstrip(b" ")
+        if begin[:size] in heads and begin.startswith(signs) and number not in found[-1:]:
             found.append(number)
-        number += part.count(b"\n")
+        if b"\n" in part:
+            number += part.count(b"\n")
     return found

@@ -134,12 +134,6 @@ class Packs:
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)\.?", re.I) if words else None
 
     @cached_property
-    def teaser_words(self) -> tuple[str, ...]:
-        """The words that a read-also phrase begins with: a paragraph without any of them holds no teaser."""
-        words = dict.fromkeys(p.split()[0].rstrip(":") for p in self.phrases.of(Role.READ_ALSO, "start"))
-        return tuple(word for word in words if word)
-
-    @cached_property
     def teasers(self) -> re.Pattern[str] | None:
         """Finds read-also phrases inside a paragraph: behind a bracket or a sentence's end.
 
