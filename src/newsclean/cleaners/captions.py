@@ -50,7 +50,7 @@ def caption_parts(page: Page, block: Block) -> CaptionParts | None:
 
 @lru_cache(maxsize=64)
 def _vocabulary(packs: Packs) -> Vocabulary:
-    begins = [letter_words(fold_word(word))[:1] for word in packs.words("credits")]
+    begins = [letter_words(fold_word(word))[:1] if word[0].isalpha() else [] for word in packs.words("credits")]
     signs = frozenset(word for first in begins for word in first) if all(begins) else None
     return Vocabulary(packs.credit_label, packs.agencies.__contains__, signs)
 

@@ -22,6 +22,9 @@ _NAMED = re.compile(r"(?:(?<=[.!?\"”)])|^)\s+((?:\w+ )?\w[\w.-]*/[A-ZÀ-Þ][\w
 _NOTICE = re.compile(r"©.{0,40}(?:19|20)\d\d|(?:19|20)\d\d.{0,10}©", re.S)
 _DOMAIN_END = re.compile(r"(?<=[.!?\"”)])\s+((?:www\.)?[a-z0-9-]+(?:\.[a-z]{2,4}){1,2})$")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+#: A credit at a text's end has its label no further from there.
+_REACH = 110
 _HEAD_CREDIT = re.compile(r"^([\w.-]+(?:/[A-ZÀ-Þ.\s]{3,40})?)\s+(?=[A-ZÀ-Þ][\w'-]*[a-z])")
 
 
@@ -39,8 +42,8 @@ class CaptionParts:
 class Vocabulary:
     """What a caption is read with: `label` matches a word that heads a credit, `agency` tells a picture source.
 
-    Every label begins with one of `signs`, runs of letters that are folded (`fold_word`); None where they are not
-    known.
+    Every label begins with one of `signs`, runs of letters that are folded (`fold_word`); None where one begins
+    otherwise.
     """
 
     label: re.Pattern[str] | None
@@ -99,9 +102,9 @@ def _labelled(text: str, words: Vocabulary) -> tuple[int, int] | None:
     """Where the caption ends and the credit begins in "Text. Foto: Somebody"; None where no label stands so."""
     if words.label is None:
         return None
-    if words.signs is not None and words.signs.isdisjoint(letter_words(fold_word(text[-110:]))):
+    if words.signs is not None and words.signs.isdisjoint(letter_words(fold_word(text[-_REACH:]))):
         return None
-    for found in words.label.finditer(text, max(0, len(text) - 110)):
+    for found in _labels(text, max(0, len(text) - _REACH), words.label, words.signs):
         before = text[: found.start()].rstrip(" /|\\-–(*")
         if before and before[-1] not in '.!?"”’):' and text[found.start() - 1] not in "/|(©*":
             continue
@@ -111,6 +114,18 @@ def _labelled(text: str, words: Vocabulary) -> tuple[int, int] | None:
         if rest and rest != text[found.end() :] and ". " not in rest and (not rest[0].islower() or _DOMAIN.match(rest)):
             return len(before), len(text) - len(rest)
     return None
+
+
+def _labels(text: str, at: int, label: re.Pattern[str], signs: frozenset[str] | None) -> list[re.Match[str]]:
+    """Each label in text[at:], as `label` finds it: looked for where one of the signs stands, if they are known."""
+    if signs is None:
+        return list(label.finditer(text, at))
+    found: list[re.Match[str]] = []
+    for run in _LETTERS.finditer(text, at):
+        if run.start() >= at and fold_word(run[0]) in signs and (match := label.match(text, run.start())) is not None:
+            found.append(match)
+            at = match.end()
+    return found
 
 
 def _after_label(text: str, low: int, high: int, words: Vocabulary) -> int | None:
