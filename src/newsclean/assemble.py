@@ -11,7 +11,6 @@ from newsclean.page import Block, Page, Role
 __all__ = ["assemble"]
 
 #: Read from the enumeration for each block, a role would cost more than the rest of the loop.
-_NAMES = {role: role.value for role in Role}
 _BODY, _TITLE, _CAPTION, _CREDIT = Role.BODY, Role.TITLE, Role.CAPTION, Role.CREDIT
 _FIELDS = ("site", "title", "authors", "editors", "published", "modified", "section", "dateline", "tags")
 
@@ -58,7 +57,7 @@ def assemble(page: Page, *, id: str, source: dict[str, Any]) -> Article:
                 sure = rounded[confidence] = round(confidence, 3)
             line, at, path = (block.line, None, None) if in_text else (None, block.line, _path(block))
             removed.append(
-                Removed(block.text, _NAMES[role], block.cleaner, block.rule, sure, line, at, path, start, end)
+                Removed(block.text, role._value_, block.cleaner, block.rule, sure, line, at, path, start, end)
             )
     for block in page.memory.get("told", ()):  # what is declared stands at no place of the page
         for e in block.edits or ():

@@ -100,7 +100,9 @@ def _step(tag: str, attributes: str) -> str:
     if at < 0:
         return tag
     names = attributes[at + 8 : attributes.find('"', at + 8)].split(None, 2)
-    return f"{tag}.{'.'.join(names[:2])}" if names else tag
+    if len(names) > 1:
+        return f"{tag}.{names[0]}.{names[1]}"
+    return f"{tag}.{names[0]}" if names else tag
 
 
 class Evidence:

@@ -29,7 +29,7 @@ def duplicates(page: Page) -> None:
     for block in body[: 2 * _NEAR]:
         if title and len(block.text) < 2 * len(title) + 20 and _key(block.text) == title:
             page.label(block, Role.DUPLICATE, "duplicate.headline", confidence=0.95)
-    folded: dict[int, str] = {}
+    folded: list[str | None] = [None] * len(body)
     sizes = [len(block.text) for block in body]
     for at, block in enumerate(body):
         text, size = block.text, sizes[at]
@@ -48,14 +48,20 @@ def duplicates(page: Page) -> None:
             if text[-1] in _ENDING and sum(map(text.count, _DOUBLE)) == 1:  # a quotation that never began
                 low, high = 0, len(body)
         bare = text.strip(_QUOTES) if pulled else ""
+        telling: list[str] = []
         for place in range(low, min(high, len(body))):
             long, other = sizes[place], body[place]
             if long < size or (long > size and not pulled) or place == at or other.role is _DUPLICATE:
                 continue
             if long == size:  # of two copies the later one stays
                 rule = "duplicate.again" if other.line > block.line and text == other.text else ""
-            elif bare in other.text or (3 * size <= 2 * long and _spread(folded, body, at, place)):
+            elif bare in other.text:
                 rule = "duplicate.pulled"
+            elif 3 * size <= 2 * long:
+                mine = _folded(folded, body, at)
+                if not telling:
+                    telling = _telling(mine)
+                rule = "duplicate.pulled" if _spread(mine, telling, _folded(folded, body, place)) else ""
             else:
                 rule = ""
             if rule:
@@ -63,17 +69,28 @@ def duplicates(page: Page) -> None:
                 break
 
 
-def _spread(folded: dict[int, str], body: list[Block], mine: int, theirs: int) -> bool:
-    """Whether all words of a text stand in a longer one. `folded` keeps the texts case folded."""
-    for place in (mine, theirs):
-        if place not in folded:
-            folded[place] = body[place].text.casefold()
-    text, other = folded[mine], folded[theirs]
+def _folded(known: list[str | None], body: list[Block], place: int) -> str:
+    """A block's text, case folded once."""
+    text = known[place]
+    if text is None:
+        text = known[place] = body[place].text.casefold()
+    return text
+
+
+def _telling(text: str) -> list[str]:
+    """Words of a text, the longest first, and its first word at last: most other texts lack one of these."""
     words = text.split()
-    if words[0].isalnum() and words[0] not in other:
-        return False
-    for word in words:  # most texts differ in a word that is long enough to be no part of another
-        if len(word) > 5 and word.isalnum() and word not in other:
+    first = words[0]
+    longest = [word for word in words if len(word) > 5 and word.isalnum()]
+    longest.sort(key=len, reverse=True)
+    longest.append(first if first.isalnum() else "")
+    return longest
+
+
+def _spread(text: str, telling: list[str], other: str) -> bool:
+    """Whether all words of a text stand in a longer one, both case folded."""
+    for word in telling:
+        if word not in other:
             return False
     own = set(_WORD.findall(text))
     return len(own) >= _LEAST_WORDS and own.issubset(_WORD.findall(other))

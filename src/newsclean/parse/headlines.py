@@ -39,8 +39,9 @@ def site_keys(names: Iterable[str], domain: str | None) -> frozenset[str]:
     return frozenset(key for key in keys if key)
 
 
+@lru_cache(maxsize=64)
 def _cuts(text: str) -> list[re.Match[str]]:
-    """The marks that may part a headline from a kicker or the site's name."""
+    """The marks that may part a headline from a kicker or the site's name. Each text of a page is asked for often."""
     if _SIGN.search(text) is None:
         return []
     return list(_separator(not text.isascii() and max(text) >= _FIRST_WIDE).finditer(text))
