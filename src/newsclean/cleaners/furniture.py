@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from newsclean.evidence import Element
 from newsclean.page import FURNITURE, METADATA, Block, Page, Role
 from newsclean.rules.markup import TOPICS
@@ -27,8 +25,10 @@ _ROLES = (
     ("media", Role.MEDIA),
     ("product", Role.AD),
 )
-_BITS = tuple((TOPICS[topic], role, topic) for topic, role in _ROLES)
-_ANY = sum(bit for bit, _, _ in _BITS)
+_BITS = tuple(
+    (TOPICS[topic], (Role.FURNITURE if role is Role.HIDDEN else role, f"markup.{topic}")) for topic, role in _ROLES
+)
+_ANY = sum(bit for bit, _ in _BITS)
 
 
 def furniture_role(page: Page, block: Block) -> tuple[Role, str]:
@@ -41,13 +41,9 @@ def furniture_role(page: Page, block: Block) -> tuple[Role, str]:
     element: Element = block.html.element
     topics = element.near & _ANY or element.above & _ANY
     if topics:
-        return _role_of(topics)
+        for bit, told in _BITS:
+            if topics & bit:
+                return told
     if block.html.link_chars * 2 > len(text):
         return Role.NAVIGATION, "markup.links"
     return Role.FURNITURE, "markup.apart"
-
-
-@lru_cache(maxsize=4096)
-def _role_of(topics: int) -> tuple[Role, str]:
-    _, role, topic = next(entry for entry in _BITS if topics & entry[0])
-    return (Role.FURNITURE if role is Role.HIDDEN else role), f"markup.{topic}"

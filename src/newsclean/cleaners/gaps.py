@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from newsclean.bodymodel.view import PageView
-from newsclean.page import Role
+from newsclean.page import Block, Role
 from newsclean.rules.markup import TAG_BITS
 
 __all__ = ["gaps", "headings"]
@@ -31,6 +31,9 @@ _ABOVE = 8
 def gaps(view: PageView, chances: dict[int, float]) -> list[int]:
     """Places of the blocks of `chances` that are no body by themselves and are by what stands around them."""
     blocks, keys = view.blocks, view.keys
+    passed = [at for at, chance in chances.items() if chance >= _BETWEEN and _paragraph(blocks[at])]
+    if not passed:
+        return []
     body = [at for at, block in enumerate(blocks) if block.role is _BODY]
     kin: dict[int, int] = {}
     siblings: dict[tuple[int, int], int] = {}
@@ -40,18 +43,12 @@ def gaps(view: PageView, chances: dict[int, float]) -> list[int]:
             kin[keys[at]] = kin.get(keys[at], 0) + 1
             siblings[own] = siblings.get(own, 0) + 1
     found: list[int] = []
-    for at, chance in chances.items():
-        block = blocks[at]
-        if chance < _BETWEEN or block.role is _BODY or block.role is Role.DUPLICATE or len(block.text) < _LONG:
-            continue
-        element = block.html.element
-        if block.html.link_chars * _LINKS > len(block.text) or element.above & _APART or element.tag in _HEADINGS:
-            continue
-        if siblings.get((keys[at], block.html.box), 0) < _SIBLINGS:
+    for at in passed:
+        if siblings.get((keys[at], blocks[at].html.box), 0) < _SIBLINGS:
             place = bisect_left(body, at)
             sides = body[max(0, place - 1) : place + 1]
             alike = sum(abs(side - at) <= _NEAR and keys[side] == keys[at] for side in sides)
-            if not alike or (alike < 2 and (chance < _BESIDE or kin.get(keys[at], 0) < _KIN)):
+            if not alike or (alike < 2 and (chances[at] < _BESIDE or kin.get(keys[at], 0) < _KIN)):
                 continue
         _, _, noticed = view.words(at)
         if noticed <= _SPOKEN:
@@ -59,10 +56,22 @@ def gaps(view: PageView, chances: dict[int, float]) -> list[int]:
     return found
 
 
+def _paragraph(block: Block) -> bool:
+    """Whether a block that is no body reads like a paragraph of a column."""
+    text, element = block.text, block.html.element
+    return (
+        len(text) >= _LONG
+        and block.role is not _BODY
+        and block.role is not Role.DUPLICATE
+        and block.html.link_chars * _LINKS <= len(text)
+        and not element.above & _APART
+        and element.tag not in _HEADINGS
+    )
+
+
 def headings(view: PageView, chances: dict[int, float]) -> list[int]:
     """Places of the headings of `chances` that are no body by themselves and part the paragraphs of a column."""
     blocks, keys = view.blocks, view.keys
-    kept = {keys[at] for at, block in enumerate(blocks) if block.role is _BODY}
     phrases = view.page.packs.phrases
     found: list[int] = []
     for at, chance in chances.items():
@@ -75,6 +84,11 @@ def headings(view: PageView, chances: dict[int, float]) -> list[int]:
         if below.role is not _BODY or len(below.text) < _LONG or below.html.element.tag in _HEADINGS:
             continue
         above = {keys[place] for place in range(max(0, at - _ABOVE), at) if blocks[place].role is _BODY}
-        if (keys[at + 1] in above or (above and keys[at] in kept)) and phrases.find(block.text) is None:
+        if above and (keys[at + 1] in above or _kept(view, keys[at])) and phrases.find(block.text) is None:
             found.append(at)
     return found
+
+
+def _kept(view: PageView, key: int) -> bool:
+    """Whether a block of this shape is body."""
+    return any(block.role is _BODY for block, own in zip(view.blocks, view.keys, strict=True) if own == key)

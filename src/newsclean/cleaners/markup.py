@@ -11,7 +11,7 @@ from newsclean.cleaners.pictures import is_caption, is_credit, is_credit_behind,
 from newsclean.cleaners.standfirst import standfirst
 from newsclean.cleaners.tables import cells
 from newsclean.cleaners.teasers import buttons, teasers
-from newsclean.evidence import NO_MARKUP
+from newsclean.evidence import NO_MARKUP, Element
 from newsclean.page import Block, Page, Role
 from newsclean.rules.markup import TOPICS
 
@@ -175,8 +175,13 @@ def _furniture(page: Page, block: Block, confidence: float) -> None:
 
 def kind_of(block: Block) -> str:
     """A paragraph's kind, by its element and the nearest list, quote or table around it."""
-    element = block.html.element
+    element: Element = block.html.element
     if element.tag in _HEADINGS:
         return "heading"
-    found = element.within(*_KINDS)
-    return _KINDS[found.tag] if found is not None else "paragraph"
+    at: Element | None = element
+    while at is not None:
+        kind = _KINDS.get(at.tag)
+        if kind is not None:
+            return kind
+        at = at.parent
+    return "paragraph"

@@ -128,9 +128,9 @@ def is_credit_behind(view: PageView, at: int) -> bool:
     box = element.parent
     if at == 0 or box is None or box.blocks > _PAIR or len(block.text) > _SHORT or element.tag in _HEADINGS:
         return False
-    if block.html.link_chars * 2 > len(block.text) or caption_parts(view.page, block) is None:
+    if block.html.link_chars * 2 > len(block.text) or view.blocks[at - 1].html.element.parent is not box:
         return False
-    return view.blocks[at - 1].html.element.parent is box and is_caption(view, at - 1)
+    return is_caption(view, at - 1) and caption_parts(view.page, block) is not None
 
 
 def _small(element: Element | None) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from newsclean.bodymodel.view import PageView
 from newsclean.evidence import Element
 from newsclean.page import Role
+from newsclean.rules.markup import TAG_BITS
 
 __all__ = ["cells"]
 
 _BODY = Role.BODY
+_TABLE = TAG_BITS["table"]
 #: A cell has at least this chance, and no more than one in so many of its letters is a link.
 _CHANCE, _LINKS = 0.1, 3
 
@@ -20,7 +22,8 @@ def cells(view: PageView, chances: dict[int, float]) -> list[int]:
     tables: dict[int, list[int]] = {}
     parents: dict[int, Element] = {}
     for at in chances:
-        table = blocks[at].html.element.within("table")
+        element = blocks[at].html.element
+        table = element.within("table") if element.above & _TABLE else None
         if table is not None and table.parent is not None:
             tables.setdefault(table.number, []).append(at)
             parents[table.number] = table.parent
