@@ -8,16 +8,19 @@ from dataclasses import replace
 
 from newsclean.page import Role
 from newsclean.rules.schema import PhraseRule
+from newsclean.rules.sieve import EDGE, LINE, LONGEST_COUNTER, START
+
+try:
+    from newsclean.rules.phrase_sieve import sieve_of  # there when newsclean is compiled
+except ModuleNotFoundError:
+    from newsclean.rules.sieve import sieve_of
 
 __all__ = ["PhraseTable"]
 
 _WORD = re.compile(r"\w+|[^\w\s]+")
 #: No label is longer.
 _LONGEST_LABEL = 80
-#: Nor a counter: a label that holds a number, which its phrase gives as 0.
-_LONGEST_COUNTER = 40
 _DIGITS = re.compile(r"\d[\d.,]*")
-_EDGE = " \t:.…·•|-–—>»«<*+#!?()[]\"'›‹→▶►"
 
 
 class PhraseTable:
@@ -32,7 +35,7 @@ class PhraseTable:
         for rule in rules:
             by_place[rule.place][rule.phrase] = rule
         self._lines = {  # a phrase that begins lines is a label where it is all of one
-            " ".join(phrase.strip(_EDGE).split()): replace(rule, place="line")
+            " ".join(phrase.strip(EDGE).split()): replace(rule, place="line")
             for phrase, rule in (*by_place["start"].items(), *by_place["line"].items())
             if " " in phrase or rule.place == "line"
         }
@@ -40,6 +43,7 @@ class PhraseTable:
         self._end = _by_word(by_place["end"], -1)
         self._inside = _by_word(by_place["inside"], 0)
         self._inside_words = frozenset(self._inside)
+        self._sieve = sieve_of(self._lines, self._start)
         self._endings = tuple(by_place["end"])
         self._insides = tuple(by_place["inside"])
 
@@ -50,18 +54,22 @@ class PhraseTable:
 
     def line(self, text: str) -> PhraseRule | None:
         """The rule whose phrase is the whole of `text`, marks at its edges aside."""
-        return self._whole(text.casefold())
+        return self._whole(text.casefold()) if self._may_be(text) & LINE else None
+
+    def _may_be(self, text: str) -> int:
+        """Whether `text` may be or begin with a phrase."""
+        return LINE | START if self._sieve is None else self._sieve(text)
 
     def _whole(self, folded: str) -> PhraseRule | None:
-        bare = " ".join(folded.strip(_EDGE).split())
+        bare = " ".join(folded.strip(EDGE).split())
         found = self._lines.get(bare)
-        if found is None and len(bare) <= _LONGEST_COUNTER and _DIGITS.search(bare):
+        if found is None and len(bare) <= LONGEST_COUNTER and _DIGITS.search(bare):
             found = self._lines.get(_DIGITS.sub("0", bare))
         return found
 
     def start(self, text: str) -> PhraseRule | None:
         """The rule whose phrase begins `text` (longest first), marks before it aside."""
-        return self._starting(text.casefold().lstrip(_EDGE))
+        return self._starting(text.casefold().lstrip(EDGE)) if self._may_be(text) & START else None
 
     def _starting(self, folded: str) -> PhraseRule | None:
         word = _WORD.match(folded)
@@ -75,7 +83,7 @@ class PhraseTable:
 
     def end(self, text: str) -> PhraseRule | None:
         """The rule whose phrase ends `text`."""
-        return self._ending(text.casefold().rstrip(_EDGE))
+        return self._ending(text.casefold().rstrip(EDGE))
 
     def _ending(self, folded: str) -> PhraseRule | None:
         if not self._endings or not folded.endswith(self._endings):
@@ -114,27 +122,31 @@ class PhraseTable:
 
     def strength(self, text: str) -> int:
         """2 where a phrase is all of `text`, 1 where one begins it, ends it or stands in it, 0 where none does."""
+        may = self._may_be(text)
+        if not may and not self._insides and not self._endings:
+            return 0
         folded = text.casefold()
-        if self._whole(folded) is not None:
+        if may & LINE and self._whole(folded) is not None:
             return 2
-        if self._starting(folded.lstrip(_EDGE)) is not None:
+        if may & START and self._starting(folded.lstrip(EDGE)) is not None:
             return 1
-        return int((self._within(folded) or self._ending(folded.rstrip(_EDGE))) is not None)
+        return int((self._within(folded) or self._ending(folded.rstrip(EDGE))) is not None)
 
     def find(self, text: str, *, within: bool = True) -> PhraseRule | None:
         """The strongest rule that holds for a line: whole line, then start, then inside, then end.
 
         `within` False leaves the last two out (see `may_hold`).
         """
+        may = self._may_be(text)
         folded = text.casefold()
-        if len(folded) <= _LONGEST_LABEL:
+        if may & LINE and len(folded) <= _LONGEST_LABEL:
             whole = self._whole(folded)
             if whole is not None:
                 return whole
-        found = self._starting(folded.lstrip(_EDGE))
+        found = self._starting(folded.lstrip(EDGE)) if may & START else None
         if found is not None or not within:
             return found
-        return self._within(folded) or self._ending(folded.rstrip(_EDGE))
+        return self._within(folded) or self._ending(folded.rstrip(EDGE))
 
 
 def _by_word(rules: dict[str, PhraseRule], at: int) -> dict[str, list[PhraseRule]]:

@@ -1,0 +1,1 @@
+from newsclean.rules.sieve import sieve_of as sieve_of
