@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from newsclean.article import Article, Caption, Paragraph, Quality, Removed, Repair
 from newsclean.page import Block, Page, Role
@@ -12,7 +12,7 @@ __all__ = ["assemble"]
 
 #: Read from the enumeration for each block, a role would cost more than the rest of the loop.
 _BODY, _TITLE, _CAPTION, _CREDIT = Role.BODY, Role.TITLE, Role.CAPTION, Role.CREDIT
-_FIELDS = ("site", "title", "authors", "editors", "published", "modified", "section", "dateline", "tags")
+_FIELDS: Final = ("site", "title", "authors", "editors", "published", "modified", "section", "dateline", "tags")
 
 
 def assemble(page: Page, *, id: str, source: dict[str, Any]) -> Article:
@@ -115,8 +115,8 @@ def _quality(page: Page, article: Article) -> Quality:
 
 
 #: Body on thinner evidence than this lowers the score by its share of the text.
-_SURE = 0.6
-_COST = {
+_SURE: Final = 0.6
+_COST: Final = {
     "empty": 0.0,
     "no_body": 0.0,
     "index_page": 0.3,

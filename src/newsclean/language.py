@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from newsclean.rules.packs import language_signs
 from newsclean.words import letter_words
 
 __all__ = ["guess_language", "primary_tag"]
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
+_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 #: Characters looked at: enough for some hundred words, few enough to cost nothing.
-_SAMPLE = 3000
+_SAMPLE: Final = 3000
 #: Characters that tell a language alone where it is so many votes ahead.
 _FIRST, _LEAD = 1000, 3.0
 #: Former and loose names of languages that pages still declare.
-_SAME = {"in": "id", "iw": "he", "ji": "yi", "nb": "no", "nn": "no", "fil": "tl", "msa": "ms", "may": "ms", "ind": "id"}
+_SAME: Final = {
+    "in": "id", "iw": "he", "ji": "yi", "nb": "no", "nn": "no", "fil": "tl", "msa": "ms", "may": "ms", "ind": "id"
+}  # fmt: skip
 
 
 def primary_tag(tag: str | None) -> str | None:
@@ -29,12 +32,12 @@ def primary_tag(tag: str | None) -> str | None:
 
 
 #: Languages that langdetect does not know: it takes each for its neighbour.
-_UNKNOWN = frozenset({"be", "is", "jv", "kl", "ms", "sr", "zu"})
-_ASCII = bytes(range(128))
+_UNKNOWN: Final = frozenset({"be", "is", "jv", "kl", "ms", "sr", "zu"})
+_ASCII: Final = bytes(range(128))
 #: A script tells the language where so much of the sample is written in it.
-_FAIR = 0.25
+_FAIR: Final = 0.25
 #: A word's vote is shared among the languages that have it: shares are whole numbers of this part of a vote.
-_VOTE = 720720
+_VOTE: Final = 720720
 
 
 @lru_cache(maxsize=1)

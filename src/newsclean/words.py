@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 __all__ = ["letter_words", "stands", "word_places"]
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 #: Letters of ASCII stay, the rest of ASCII becomes a space; UTF-8's other bytes stay.
-_LETTERS = bytes(c if chr(c).isalpha() or c > 127 else 32 for c in range(256))
+_LETTERS: Final = bytes(c if chr(c).isalpha() or c > 127 else 32 for c in range(256))
 #: The usual marks beyond ASCII.
-_MARKS = "“”‘’–—…\xa0"
+_MARKS: Final = "“”‘’–—…\xa0"
 
 
 def letter_words(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from urllib.parse import urlsplit
 
 from newsclean.page import Page, Role
@@ -9,10 +10,10 @@ from newsclean.parse.headlines import is_site, loose, site_keys
 
 __all__ = ["about"]
 
-_LONGEST_NAME = 60
-_LONGEST_TAG = 80
+_LONGEST_NAME: Final = 60
+_LONGEST_TAG: Final = 80
 #: Paths of a section that portals declare: "News/World".
-_STEPS = "/>|;"
+_STEPS: Final = "/>|;"
 
 
 def about(page: Page) -> None:

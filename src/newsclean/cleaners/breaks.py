@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from newsclean.evidence import BREAK
 from newsclean.page import Block, Page, Role
 
 __all__ = ["breaks"]
 
-_ENDS = frozenset('.!?…:"”»)。！？」।؟۔')
+_ENDS: Final = frozenset('.!?…:"”»)。！？」।؟۔')
 #: A longer line that ends without a mark runs on.
-_LINE = 100
-_KINDS = frozenset({"paragraph", "quote"})
+_LINE: Final = 100
+_KINDS: Final = frozenset({"paragraph", "quote"})
 
 
 def breaks(page: Page) -> None:

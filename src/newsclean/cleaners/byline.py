@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlsplit
 
 from newsclean.cleaners.byline_lines import label_bylines
@@ -14,12 +15,12 @@ from newsclean.parse.names import NameWords, name_words, people
 
 __all__ = ["byline"]
 
-_MOST = 12
+_MOST: Final = 12
 #: A text marked as the author's with more names than this is something else.
-_FEW = 3
-_EDGE = " ,;|-"
+_FEW: Final = 3
+_EDGE: Final = " ,;|-"
 #: The name of an account: "jane.doe.123".
-_HANDLE = re.compile(r"\w+(?:[.-]\w+)*[.-]\d+")
+_HANDLE: Final = re.compile(r"\w+(?:[.-]\w+)*[.-]\d+")
 
 
 def byline(page: Page) -> None:

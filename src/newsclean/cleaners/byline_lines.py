@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from newsclean.cleaners.regions import prose_of
 from newsclean.page import Block, Page, Role
@@ -13,23 +14,23 @@ from newsclean.words import stands
 __all__ = ["label_bare", "label_beside_date", "label_bylines", "label_labelled", "only_a_name"]
 
 #: No byline is longer.
-_LONGEST = 140
+_LONGEST: Final = 140
 #: How many lines above and behind the prose a name without a label may stand.
-_NEAR = 3
+_NEAR: Final = 3
 #: How many lines above the prose a date may stand that a name without a label goes with.
-_ABOVE = 8
+_ABOVE: Final = 8
 #: How many lines behind the prose a labelled byline may stand.
-_BEHIND = 10
+_BEHIND: Final = 10
 #: Whom a web page names more often than this is its subject, not its author with a note about himself.
-_SUBJECT = 4
-_COLON = re.compile(r"\s*(?:[/&|]\s*[^\W\d_]+\s*)?[:：]\s*")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_OPENING = " \t-–—•·*_~(/|[,.‎‏"
-_AROUND = _OPENING + ":"
+_SUBJECT: Final = 4
+_COLON: Final = re.compile(r"\s*(?:[/&|]\s*[^\W\d_]+\s*)?[:：]\s*")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_OPENING: Final = " \t-–—•·*_~(/|[,.‎‏"
+_AROUND: Final = _OPENING + ":"
 #: A name, then a house: "… - kabarnews".
-_WITH_HOUSE = re.compile(r"\s[-–—|]\s\S+$")
-_PARTING = frozenset("|•·,-–—/")
-_NAMES_APART = re.compile(r"\s*[|/;,]\s*")
+_WITH_HOUSE: Final = re.compile(r"\s[-–—|]\s\S+$")
+_PARTING: Final = frozenset("|•·,-–—/")
+_NAMES_APART: Final = re.compile(r"\s*[|/;,]\s*")
 
 
 def label_bylines(page: Page) -> tuple[list[str], list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from newsclean.cleaners.byline_lines import label_bare, label_beside_date, label_labelled, only_a_name
 from newsclean.cleaners.regions import prose_of, title_place
@@ -13,18 +14,18 @@ from newsclean.rules.markup import TAG_BITS, TOPICS
 __all__ = ["Shown", "key_of", "shown_bylines"]
 
 #: A name in a picture's text or in a navigation is no byline.
-_ELSEWHERE = TAG_BITS["figure"] | TAG_BITS["nav"]
-_CAPTION = TOPICS["caption"]
-_MARKED = TOPICS["byline"] | TOPICS["bio"]
+_ELSEWHERE: Final = TAG_BITS["figure"] | TAG_BITS["nav"]
+_CAPTION: Final = TOPICS["caption"]
+_MARKED: Final = TOPICS["byline"] | TOPICS["bio"]
 #: How many blocks of a web page around its headline may hold the byline.
 _BEFORE_TITLE, _AFTER_TITLE = 3, 16
 #: How many blocks behind its prose a labelled byline may stand.
-_BEHIND = 8
+_BEHIND: Final = 8
 #: A second byline block stands so near to the first.
-_NEXT = 3
-_LONGEST = 140
+_NEXT: Final = 3
+_LONGEST: Final = 140
 #: What a byline block may hold beside its names.
-_BESIDE = 25
+_BESIDE: Final = 25
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from newsclean.cleaners.carve import carve
 from newsclean.evidence import NO_MARKUP
@@ -14,7 +15,7 @@ from newsclean.words import letter_words
 
 __all__ = ["caption_parts", "captions", "split_caption"]
 
-_LONGEST = 700
+_LONGEST: Final = 700
 
 
 def captions(page: Page) -> None:

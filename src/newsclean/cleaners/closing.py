@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from newsclean.page import Block, Page, Role
 from newsclean.parse.datewords import fold_word
@@ -12,21 +13,21 @@ from newsclean.rules.packs import Packs
 
 __all__ = ["closing"]
 
-_BODY = Role.BODY
+_BODY: Final = Role.BODY
 #: So many last paragraphs of more than twice as many are looked at.
-_LAST = 4
+_LAST: Final = 4
 #: An author's name stands no farther in: a word or two of what the author is may come before it.
 _BEFORE, _NOTE = 20, 600
 #: A credit's label and the whole line are no longer; so many tenths of the words behind the label have capitals.
 _LABEL, _LINE, _TENTHS = 30, 160, 6
 #: An agency named on a line of its own has no more words in small letters beside it, and no sentence's end.
 _SMALL, _SHORT = 4, 60
-_ENDS = frozenset('.!?…"”»)。！？」।؟۔:;,')
-_OPENING = " (—–-*["
-_RIGHTS = "©"
+_ENDS: Final = frozenset('.!?…"”»)。！？」।؟۔:;,')
+_OPENING: Final = " (—–-*["
+_RIGHTS: Final = "©"
 #: What the packs' labels of credits are made of.
-_LABELS = ("authors", "editors", "sources", "credits", "name_roles", "organisations")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_LABELS: Final = ("authors", "editors", "sources", "credits", "name_roles", "organisations")
+_WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def closing(page: Page) -> None:

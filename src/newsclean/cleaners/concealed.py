@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from newsclean.bodymodel.view import PageView
 from newsclean.evidence import Element
 from newsclean.page import Role
@@ -9,10 +11,10 @@ from newsclean.rules.markup import TOPICS
 
 __all__ = ["concealed"]
 
-_BODY = Role.BODY
+_BODY: Final = Role.BODY
 #: A box's topic, and of how much the model is no surer, by the letters of the box's body.
-_TOPICS = ((TOPICS["unseen"], 0.65), (TOPICS["comment"], 0.55))
-_ANY = TOPICS["unseen"] | TOPICS["comment"]
+_TOPICS: Final = ((TOPICS["unseen"], 0.65), (TOPICS["comment"], 0.55))
+_ANY: Final = TOPICS["unseen"] | TOPICS["comment"]
 #: There is so much prose elsewhere; a block of so many letters is prose.
 _ARTICLE, _PROSE = 300, 80
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from newsclean.cleaners.regions import prose_of, prose_span, title_place
 from newsclean.page import Block, Page, Role
@@ -16,17 +17,17 @@ from newsclean.rules.markup import TOPICS
 __all__ = ["DateLine", "date_line", "label_date_line", "own_date_lines"]
 
 #: No date line is longer.
-_LONGEST = 160
+_LONGEST: Final = 160
 #: How many lines above the article's prose, and behind it, its date is looked for.
 _ABOVE, _BEHIND = 14, 4
 #: More than so many date lines among so few lines are the stamps of a list.
-_LIST = 3
+_LIST: Final = 3
 #: How many blocks of a web page around its headline may hold the date.
 _BEFORE_TITLE, _AFTER_TITLE = 6, 16
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_MARKS = " \t.,:;|/\\-–—•·*_~()[]<>»«،\u200e\u200f\xa0"
-_LIST_TOPIC = TOPICS["list"] | TOPICS["related"] | TOPICS["footer"]
-_DATE_TOPIC = TOPICS["date"] | TOPICS["byline"]
+_LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
+_MARKS: Final = " \t.,:;|/\\-–—•·*_~()[]<>»«،\u200e\u200f\xa0"
+_LIST_TOPIC: Final = TOPICS["list"] | TOPICS["related"] | TOPICS["footer"]
+_DATE_TOPIC: Final = TOPICS["date"] | TOPICS["byline"]
 
 
 @dataclass(frozen=True, slots=True)

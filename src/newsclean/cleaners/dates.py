@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from newsclean.cleaners.date_lines import DateLine, label_date_line, own_date_lines
 from newsclean.cleaners.regions import prose_of, title_place
@@ -18,8 +19,8 @@ __all__ = ["dates"]
 _STAMP, _LONGEST_STAMP = 8, 40
 #: Where nothing is declared and no line is a date line: so many blocks around the headline, so long each.
 _BEFORE, _AFTER, _LONGEST_LINE = 2, 6, 90
-_ASIDE = TAG_BITS["aside"]
-_IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_ASIDE: Final = TAG_BITS["aside"]
+_IN_URL: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def dates(page: Page) -> None:

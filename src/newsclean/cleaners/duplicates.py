@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from newsclean.page import Block, Page, Role
 
 __all__ = ["duplicates"]
 
 #: Copies and pull quotes stand next to what they repeat; poems and prayers repeat from further off.
-_NEAR = 3
+_NEAR: Final = 3
 #: Read from the enumeration in each step of a loop over all blocks, a role would cost more than the step.
 _BODY, _DUPLICATE = Role.BODY, Role.DUPLICATE
-_LEAST_WORDS = 8
-_MOST_WORDS = 60
-_WORD = re.compile(r"\w+")
-_STOPS = (".", "!", "?", "…")
-_CLOSERS = "\"“”„«»'‘’ "
-_ENDING = '"”»'
-_DOUBLE = '"“”„«»'
-_QUOTES = "\"“”„«»'‘’ .…"
+_LEAST_WORDS: Final = 8
+_MOST_WORDS: Final = 60
+_WORD: Final = re.compile(r"\w+")
+_STOPS: Final = (".", "!", "?", "…")
+_CLOSERS: Final = "\"“”„«»'‘’ "
+_ENDING: Final = '"”»'
+_DOUBLE: Final = '"“”„«»'
+_QUOTES: Final = "\"“”„«»'‘’ .…"
 
 
 def duplicates(page: Page) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from newsclean.evidence import Element
 from newsclean.page import FURNITURE, METADATA, Block, Page, Role
 from newsclean.rules.markup import TOPICS
@@ -9,7 +11,7 @@ from newsclean.rules.markup import TOPICS
 __all__ = ["furniture_role"]
 
 #: Topics in the order in which they are believed, and the role that each stands for.
-_ROLES = (
+_ROLES: Final = (
     ("unseen", Role.HIDDEN),
     ("overlay", Role.LEGAL),
     ("comment", Role.COMMENT),
@@ -25,10 +27,10 @@ _ROLES = (
     ("media", Role.MEDIA),
     ("product", Role.AD),
 )
-_BITS = tuple(
+_BITS: Final = tuple(
     (TOPICS[topic], (Role.FURNITURE if role is Role.HIDDEN else role, f"markup.{topic}")) for topic, role in _ROLES
 )
-_ANY = sum(bit for bit, _ in _BITS)
+_ANY: Final = sum(bit for bit, _ in _BITS)
 
 
 def furniture_role(page: Page, block: Block) -> tuple[Role, str]:

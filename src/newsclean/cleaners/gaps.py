@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from newsclean.bodymodel.view import PageView
 from newsclean.page import Block, Role
@@ -10,11 +11,11 @@ from newsclean.rules.markup import TAG_BITS
 
 __all__ = ["gaps", "headings"]
 
-_BODY = Role.BODY
+_BODY: Final = Role.BODY
 #: A list may hold what is offered to readers: its items do not speak for each other, nor do headings.
-_APART = TAG_BITS["li"]
-_LOWER = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_HEADINGS = _LOWER | {"h1"}
+_APART: Final = TAG_BITS["li"]
+_LOWER: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_HEADINGS: Final = _LOWER | {"h1"}
 #: A paragraph of so many characters, of which links are no more than one in so many …
 _LONG, _LINKS = 80, 3
 #: … with one of its shape on either side, no farther off than this, is body on so little a chance …
@@ -23,9 +24,9 @@ _NEAR, _BETWEEN = 10, 0.1
 #: anywhere, it is on this.
 _SIBLINGS, _KIN, _BESIDE = 2, 4, 0.3
 #: … and no more of its words are such by which pages speak to their readers.
-_SPOKEN = 1
+_SPOKEN: Final = 1
 #: A heading has body so few blocks above: text of the same shape as that below, or a heading of its own shape is body.
-_ABOVE = 8
+_ABOVE: Final = 8
 
 
 def gaps(view: PageView, chances: dict[int, float]) -> list[int]:

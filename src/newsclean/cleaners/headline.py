@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from urllib.parse import urlsplit
 
 from newsclean.evidence import Element
@@ -10,11 +11,11 @@ from newsclean.parse.headlines import choose_headline, loose, site_keys
 
 __all__ = ["headline"]
 
-_LOWER = frozenset({"h2", "h3"})
-_HEADINGS = _LOWER | {"h1"}
+_LOWER: Final = frozenset({"h2", "h3"})
+_HEADINGS: Final = _LOWER | {"h1"}
 #: A block longer than the headline by so many characters holds more than a kicker beside it.
-_KICKER = 60
-_MARKS = " -–—|:·•/»>"
+_KICKER: Final = 60
+_MARKS: Final = " -–—|:·•/»>"
 
 
 def headline(page: Page) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from newsclean.cleaners.carve import carve
 from newsclean.page import Page, Role
@@ -12,14 +13,14 @@ from newsclean.rules.packs import Packs
 
 __all__ = ["inline"]
 
-_LEAST = 60
-_BODY = Role.BODY
+_LEAST: Final = 60
+_BODY: Final = Role.BODY
 #: What stands before a teaser, a bracket or the end of a sentence, becomes a full stop; capitals become small.
-_BEYOND_ASCII = "”’"
-_STOPS = '([.!?")'
-_PARTED = bytes(46 if chr(c) in _STOPS else c for c in range(256)).lower()
-_HEAD = 3
-_BETWEEN_STOPS = re.compile(f"[^{re.escape(_STOPS)}]+")
+_BEYOND_ASCII: Final = "”’"
+_STOPS: Final = '([.!?")'
+_PARTED: Final = bytes(46 if chr(c) in _STOPS else c for c in range(256)).lower()
+_HEAD: Final = 3
+_BETWEEN_STOPS: Final = re.compile(f"[^{re.escape(_STOPS)}]+")
 
 
 def inline(page: Page) -> None:

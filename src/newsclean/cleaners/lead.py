@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from newsclean.cleaners.carve import Part, carve
 from newsclean.page import Block, Page, Role
@@ -13,17 +14,17 @@ from newsclean.words import letter_words, stands
 __all__ = ["lead"]
 
 #: A standfirst and a caption or two may stand before the lead; further down a prefix is none.
-_LEADS = 3
-_LEAST = 60
-_MARK = re.compile(r"[:;,.|]\s*(?=\w)")
+_LEADS: Final = 3
+_LEAST: Final = 60
+_MARK: Final = re.compile(r"[:;,.|]\s*(?=\w)")
 #: Roles that a line before the lead keeps.
-_TAKEN = frozenset({Role.TITLE, Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.DATELINE})
-_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}\b", re.I)
+_TAKEN: Final = frozenset({Role.TITLE, Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.DATELINE})
+_NAME: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}\b", re.I)
 
 #: A prefix in capitals that is no known place is believed less than this; so far in its colon may stand.
 _KNOWN, _LABEL = 0.8, 40
-_DOT = re.compile(r"\.[a-z]{2,6}\b", re.I)
-_BODY = Role.BODY
+_DOT: Final = re.compile(r"\.[a-z]{2,6}\b", re.I)
+_BODY: Final = Role.BODY
 
 
 def lead(page: Page) -> None:

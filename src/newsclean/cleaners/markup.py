@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from newsclean.bodymodel.model import BodyModel, default_model
 from newsclean.bodymodel.view import PageView
 from newsclean.cleaners.concealed import concealed
@@ -17,10 +19,10 @@ from newsclean.rules.markup import TOPICS
 
 __all__ = ["markup", "told"]
 
-_EMBED = TOPICS["embed"]
-_MEMBERS = TOPICS["members"]
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_KINDS = {
+_EMBED: Final = TOPICS["embed"]
+_MEMBERS: Final = TOPICS["members"]
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_KINDS: Final = {
     "li": "list_item",
     "dd": "list_item",
     "dt": "list_item",
@@ -30,15 +32,15 @@ _KINDS = {
     "pre": "preformatted",
 }
 #: On a page where nothing reaches the model's threshold, blocks with so much of the best chance are the body …
-_RELATIVE = 0.6
+_RELATIVE: Final = 0.6
 #: … if that is no less than this, or the page is no more than a few blocks.
 _LEAST, _FEW = 0.1, 3
 #: A paragraph of so many characters that comes a second time is a copy.
-_COPY = 40
+_COPY: Final = 40
 #: So many paragraphs for members alone are an article, one or two a plea to join them.
-_LOCKED = 3
+_LOCKED: Final = 3
 #: A paragraph that comes so often is a notice that the page puts before each embedded thing.
-_NOTICE = 4
+_NOTICE: Final = 4
 
 
 def markup(page: Page, model: BodyModel | None = None) -> None:

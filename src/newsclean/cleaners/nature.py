@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from typing import Final
 
 from newsclean.page import Block, Page, Role
 from newsclean.rules.markup import TOPICS
@@ -13,11 +14,11 @@ __all__ = ["nature"]
 #: An index has so many linked headlines, of so many words each, and less body than this many characters.
 _TEASERS, _WORDS, _INDEX_BODY = 25, 4, 400
 #: A gallery has more captions than paragraphs, and at least so many.
-_PICTURES = 4
-_LIVE = TOPICS["live"]
+_PICTURES: Final = 4
+_LIVE: Final = TOPICS["live"]
 #: A running report without a mark has so many entries, and one in so many blocks begins with a time of day.
 _ENTRIES, _SPARSE = 5, 6
-_CLOCK = re.compile(r"([01]?\d|2[0-3])[.:h]([0-5]\d)(?![\d%]|[.:,/]\d)")
+_CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[.:h]([0-5]\d)(?![\d%]|[.:,/]\d)")
 
 
 def nature(page: Page) -> None:

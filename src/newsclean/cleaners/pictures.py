@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from newsclean.bodymodel.view import PageView
 from newsclean.cleaners.captions import caption_parts
 from newsclean.cleaners.furniture import furniture_role
@@ -11,11 +13,11 @@ from newsclean.rules.markup import TAG_BITS, TOPICS
 
 __all__ = ["is_caption", "is_credit", "is_credit_behind", "is_marked_caption", "set_strays_aside"]
 
-_CAPTION = TOPICS["caption"]
-_FIGCAPTION = TAG_BITS["figcaption"]
-_FIGURE = TAG_BITS["figure"]
+_CAPTION: Final = TOPICS["caption"]
+_FIGCAPTION: Final = TAG_BITS["figcaption"]
+_FIGURE: Final = TAG_BITS["figure"]
 #: What a figure may hold that is no caption.
-_OTHER = (
+_OTHER: Final = (
     TAG_BITS["table"]
     | TAG_BITS["blockquote"]
     | TAG_BITS["aside"]
@@ -24,23 +26,23 @@ _OTHER = (
     | TOPICS["related"]
 )
 #: Boxes that ask the reader for something: theirs is small print, whatever its class says.
-_REQUEST = TOPICS["signup"] | TOPICS["share"] | TOPICS["poll"] | TOPICS["comment"]
-_MEDIA = TOPICS["media"]
-_PERSON = TOPICS["bio"]
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_LONGEST = 700
+_REQUEST: Final = TOPICS["signup"] | TOPICS["share"] | TOPICS["poll"] | TOPICS["comment"]
+_MEDIA: Final = TOPICS["media"]
+_PERSON: Final = TOPICS["bio"]
+_HEADINGS: Final = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_LONGEST: Final = 700
 #: An element with so many paragraphs holds the article: a caption that was never closed, a figure around everything.
-_MANY = 3
+_MANY: Final = 3
 #: A box for an image and its caption: so many blocks at most, so many levels up.
 _BOX, _LEVELS = 2, 3
 #: A caption and the credit on a line behind it share a box of so many blocks.
-_PAIR = 3
+_PAIR: Final = 3
 #: A picture above the article stands so many blocks before its first paragraph at most.
-_ABOVE = 12
+_ABOVE: Final = 12
 #: What a marked caption is not: an author at his portrait, a heading, a player's control.
-_PLAIN = _HEADINGS | {"address", "button"}
+_PLAIN: Final = _HEADINGS | {"address", "button"}
 #: The caption of the article's last picture stands no farther behind its last paragraph.
-_BEHIND = 3
+_BEHIND: Final = 3
 #: Between an image and its caption: so many blocks, so short each; a link to see the image larger is shorter still.
 _BETWEEN, _SHORT, _ZOOM = 2, 60, 20
 

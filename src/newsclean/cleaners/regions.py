@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from newsclean.page import Block, Page, Role
 
 __all__ = ["prose_of", "prose_span", "title_place"]
 
-_END_MARKS = frozenset(".!?…\"”»)’'。！？।؟۔")
+_END_MARKS: Final = frozenset(".!?…\"”»)’'。！？।؟۔")
 #: A line of so many characters that ends like a sentence is prose, and so is any line twice as long.
-_PROSE = 80
+_PROSE: Final = 80
 #: So many lines without prose part the article from another text on the page.
-_BREAK = 7
+_BREAK: Final = 7
 
 
 def prose_span(blocks: list[Block]) -> tuple[int, int] | None:

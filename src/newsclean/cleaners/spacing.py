@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from newsclean.letters.change import Change, make
 from newsclean.letters.view import holding
 from newsclean.page import Page
 
-_MARKS = (" .", " ,")
-_CLOSING = ')]”’"»%'
+_MARKS: Final = (" .", " ,")
+_CLOSING: Final = ')]”’"»%'
 #: The end, a space or a closing quote: no ellipsis, file name or number.
-_BEHIND = re.compile(r"[\"”’»)]?(?:\s(?![.,])|$)")
+_BEHIND: Final = re.compile(r"[\"”’»)]?(?:\s(?![.,])|$)")
 #: Arabic script: many set a space before a full stop there by habit, it tells of no damage.
 _FIRST, _LAST = "\u0600", "\u06ff"
-_WORD_BEFORE = re.compile(r"\S+$")
-_REACH = 60
+_WORD_BEFORE: Final = re.compile(r"\S+$")
+_REACH: Final = 60
 
 
 def spacing(page: Page) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from newsclean.bodymodel.view import PageView
 from newsclean.page import Role
 from newsclean.parse.headlines import loose
@@ -9,21 +11,21 @@ from newsclean.rules.markup import TOPICS
 
 __all__ = ["standfirst"]
 
-_BODY = Role.BODY
-_SUMMARY = TOPICS["summary"]
+_BODY: Final = Role.BODY
+_SUMMARY: Final = TOPICS["summary"]
 #: What metadata took, and copies.
-_TAKEN = frozenset({Role.DUPLICATE, Role.BYLINE, Role.DATE, Role.SECTION})
+_TAKEN: Final = frozenset({Role.DUPLICATE, Role.BYLINE, Role.DATE, Role.SECTION})
 #: It stands no more than so many blocks below the headline where a class tells it, so many where it is declared.
 _MARKED, _DECLARED = 3, 6
 _SHORTEST, _LONGEST, _LINKS = 20, 400, 3
 #: It is body on so little a chance.
-_LEAST = 0.1
+_LEAST: Final = 0.1
 #: The lead, where the standfirst's place ends, has so many characters.
-_LEAD = 80
+_LEAD: Final = 80
 #: So much of a declared description, which may be cut, is compared.
-_CUT = 80
+_CUT: Final = 80
 #: The type of an article of news (schema.org). Other articles print a summary that is no part of their text.
-_NEWS = "news"
+_NEWS: Final = "news"
 
 
 def standfirst(view: PageView, chances: dict[int, float]) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from newsclean.bodymodel.view import PageView
 from newsclean.evidence import Element
 from newsclean.page import Role
@@ -9,8 +11,8 @@ from newsclean.rules.markup import TAG_BITS
 
 __all__ = ["cells"]
 
-_BODY = Role.BODY
-_TABLE = TAG_BITS["table"]
+_BODY: Final = Role.BODY
+_TABLE: Final = TAG_BITS["table"]
 #: A cell has at least this chance, and no more than one in so many of its letters is a link.
 _CHANCE, _LINKS = 0.1, 3
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from newsclean.cleaners.carve import carve
 from newsclean.page import Page, Role
 from newsclean.parse.tail import is_signature, read_tail
@@ -9,8 +11,8 @@ from newsclean.parse.tail import is_signature, read_tail
 __all__ = ["tails"]
 
 #: Tails stand on the last paragraph; a list, a note or a standfirst may follow it.
-_LAST = 3
-_BODY = Role.BODY
+_LAST: Final = 3
+_BODY: Final = Role.BODY
 
 
 def tails(page: Page) -> None:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from newsclean.bodymodel.view import PageView
 from newsclean.page import Block, Role
 from newsclean.rules.markup import TAG_BITS, TOPICS
 
 __all__ = ["buttons", "teasers"]
 
-_BODY = Role.BODY
-_BUTTON = TAG_BITS["button"]
-_SHELF = TOPICS["related"] | TOPICS["list"]
+_BODY: Final = Role.BODY
+_BUTTON: Final = TAG_BITS["button"]
+_SHELF: Final = TOPICS["related"] | TOPICS["list"]
 #: A linked line above a teaser has so many words, and so many tenths of its letters are links.
 _WORDS, _TENTHS = 3, 8
 #: It stands no farther above; so many tenths of a shape's blocks have one and stand in a box of their own.
 _ABOVE, _MOST = 3, 8
 #: The body model is no surer of teasers than this on average.
-_SURE = 0.85
+_SURE: Final = 0.85
 #: Teasers that no class tells are so many at least, before or behind all prose of other shapes.
-_RUN = 3
+_RUN: Final = 3
 #: There is so much prose of other shapes; a block of so many letters is prose.
 _ARTICLE, _PROSE = 300, 80
 #: In the type that a page declares (schema.org): a list of things with a line on each looks the same.
-_TYPE = "Article"
+_TYPE: Final = "Article"
 
 
 def teasers(view: PageView, chances: dict[int, float]) -> list[int]:

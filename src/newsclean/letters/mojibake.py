@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsclean.letters.change import Change, changed_words
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["mojibake_changes", "symptoms"]
 
 #: The code pages in which Latin letters take the places of UTF-8's lead bytes.
-_LATIN = ("cp1250", "cp1252", "cp1254", "cp1257", "latin-1", "iso8859-2")
+_LATIN: Final = ("cp1250", "cp1252", "cp1254", "cp1257", "latin-1", "iso8859-2")
 
 
 def _decoded(pages: tuple[str, ...], low: int, high: int) -> str:
@@ -29,19 +29,19 @@ def _decoded(pages: tuple[str, ...], low: int, high: int) -> str:
     return re.escape("".join(sorted(known - {"\ufffd", " "})))
 
 
-_LEADS = _decoded(_LATIN, 0xC2, 0xF4)
-_TAILS = _decoded(_LATIN, 0x80, 0xBF) + "\x80-\x9f"
-_LEAD = re.compile(f"[{_LEADS}\x80-\x9f]")
+_LEADS: Final = _decoded(_LATIN, 0xC2, 0xF4)
+_TAILS: Final = _decoded(_LATIN, 0x80, 0xBF) + "\x80-\x9f"
+_LEAD: Final = re.compile(f"[{_LEADS}\x80-\x9f]")
 #: A lead byte's letter before a tail byte's sign; white space was folded, so a no-break space is a space by now.
-_PAIR = re.compile(f"[{_LEADS}\x80-\x9f](?:[{_TAILS}]|(?<=[ÃÂ]) |(?<=[\x80-\x9f]))")
-_CYRILLIC = re.compile(f"[ВГРС][{_decoded(('cp1251',), 0x80, 0xBF)}][ВГРС]")
-_CUT = ("Ã", "Â")
+_PAIR: Final = re.compile(f"[{_LEADS}\x80-\x9f](?:[{_TAILS}]|(?<=[ÃÂ]) |(?<=[\x80-\x9f]))")
+_CYRILLIC: Final = re.compile(f"[ВГРС][{_decoded(('cp1251',), 0x80, 0xBF)}][ВГРС]")
+_CUT: Final = ("Ã", "Â")
 #: No word has Latin letters beside Cyrillic or Greek ones: such a reading is wrong.
-_MIXED = re.compile("[A-Za-z\u00c0-\u024f][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z\u00c0-\u024f]")
+_MIXED: Final = re.compile("[A-Za-z\u00c0-\u024f][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z\u00c0-\u024f]")
 #: ftfy's judgement of a letter takes in fewer letters beside it.
-_AROUND = 6
+_AROUND: Final = 6
 #: The first two signs of ’ “ – … and of é, ü in code pages with other letters.
-_OTHERS = ("вЂ", "β€", "ā€", "‚Ä", "√", "ΓÇ", "├", "≈")
+_OTHERS: Final = ("вЂ", "β€", "ā€", "‚Ä", "√", "ΓÇ", "├", "≈")
 
 
 def symptoms(seen: View) -> tuple[str, ...]:

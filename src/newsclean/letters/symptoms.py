@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 
 from newsclean.letters.dropped import STRANGE
 from newsclean.letters.marks import has_half, has_marks
@@ -24,15 +25,15 @@ from newsclean.letters.view import View
 __all__ = ["Symptoms", "symptoms"]
 
 #: So many of a page's words have a capital and an accent in a language that is written so: first letters must do.
-_MANY = 30
+_MANY: Final = 30
 #: A shorter name leaves too little of itself.
-_SHORTEST = 4
+_SHORTEST: Final = 4
 #: What о, the most frequent letter of Cyrillic, is read as in Western code pages.
-_CYRILLIC_O = "îÏÞ"
-_GARBLED_CYRILLIC = re.compile(r"[а-я][А-Я]{3}")
-_CYRILLIC = "А"
+_CYRILLIC_O: Final = "îÏÞ"
+_GARBLED_CYRILLIC: Final = re.compile(r"[а-я][А-Я]{3}")
+_CYRILLIC: Final = "А"
 #: A letter of which a word that is `rare` or `strange` has one.
-_ODD = re.compile("[Ā-ſðþýÐÞÝ]")
+_ODD: Final = re.compile("[Ā-ſðþýÐÞÝ]")
 
 
 @dataclass(slots=True)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from newsclean.page import Block, Page
 
 __all__ = ["TOLD", "mend_told", "told_blocks"]
 
 #: The place of such a block, which stands nowhere on the page.
-TOLD = -1
+TOLD: Final = -1
 #: Longer ones are texts, which stand on the page too.
-_LONGEST = 300
+_LONGEST: Final = 300
 
 
 def told_blocks(page: Page) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from newsclean.letters.sieve import Words, different
 from newsclean.letters.told import told_blocks
@@ -13,13 +14,13 @@ from newsclean.rules.markup import TOPICS
 __all__ = ["LONGEST", "View", "holding", "readable", "view"]
 
 #: No paragraph is longer: a block beyond this many characters is data, and is left alone.
-LONGEST = 100_000
+LONGEST: Final = 100_000
 #: What stands in links and is the article's: its headline, its authors.
-_BYLINE = TOPICS["byline"] | TOPICS["bio"]
+_BYLINE: Final = TOPICS["byline"] | TOPICS["bio"]
 #: ASCII becomes a space.
-_SPACED = bytes(c if c > 127 else 32 for c in range(256))
+_SPACED: Final = bytes(c if c > 127 else 32 for c in range(256))
 #: Anything that damage can show in but marks of ASCII, U+FFFD and plain quotes and dashes.
-_ACCENT = re.compile(
+_ACCENT: Final = re.compile(
     "[\x80-\x9f\xa1-\u036f\u0400-\u04ff\u1e00-\u1eff\u200b-\u200f\u2060\u221a\u251c\u2248\ufb00-\ufb06\ufeff]"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from newsclean.parse.datewords import fold_word
 from newsclean.parse.tail import is_signature
@@ -12,20 +13,20 @@ from newsclean.words import letter_words
 
 __all__ = ["CaptionParts", "Vocabulary", "read_caption"]
 
-_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,100})[)\]][.\s]*$")
-_COPYRIGHT = re.compile(r"(?:\s*[/|\\])?\s*©\s*\S.*$")
-_SLASHED = re.compile(r"(?<=[\w.\"”)*])\s*[/|]\s*([A-ZÀ-Þ][\w.®'-]*(?:[\s/][\w.®'()-]+){0,5})$")
-_STOP = re.compile(r"[.!?\"”)]\s+|\\\s*")
-_STOP_SIGNS = frozenset('.!?"”)\\')
-_NAMED = re.compile(r"(?:(?<=[.!?\"”)])|^)\s+((?:\w+ )?\w[\w.-]*/[A-ZÀ-Þ][\w.'-]*(?: [A-ZÀ-Þ][\w.'-]*){0,3})$")
+_BRACKET: Final = re.compile(r"\s*[(\[]([^()\[\]]{2,100})[)\]][.\s]*$")
+_COPYRIGHT: Final = re.compile(r"(?:\s*[/|\\])?\s*©\s*\S.*$")
+_SLASHED: Final = re.compile(r"(?<=[\w.\"”)*])\s*[/|]\s*([A-ZÀ-Þ][\w.®'-]*(?:[\s/][\w.®'()-]+){0,5})$")
+_STOP: Final = re.compile(r"[.!?\"”)]\s+|\\\s*")
+_STOP_SIGNS: Final = frozenset('.!?"”)\\')
+_NAMED: Final = re.compile(r"(?:(?<=[.!?\"”)])|^)\s+((?:\w+ )?\w[\w.-]*/[A-ZÀ-Þ][\w.'-]*(?: [A-ZÀ-Þ][\w.'-]*){0,3})$")
 #: A portal's own copyright line.
-_NOTICE = re.compile(r"©.{0,40}(?:19|20)\d\d|(?:19|20)\d\d.{0,10}©", re.S)
-_DOMAIN_END = re.compile(r"(?<=[.!?\"”)])\s+((?:www\.)?[a-z0-9-]+(?:\.[a-z]{2,4}){1,2})$")
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+$")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_NOTICE: Final = re.compile(r"©.{0,40}(?:19|20)\d\d|(?:19|20)\d\d.{0,10}©", re.S)
+_DOMAIN_END: Final = re.compile(r"(?<=[.!?\"”)])\s+((?:www\.)?[a-z0-9-]+(?:\.[a-z]{2,4}){1,2})$")
+_DOMAIN: Final = re.compile(r"[\w-]+(?:\.[\w-]+)+$")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 #: A credit at a text's end has its label no further from there.
-_REACH = 110
-_HEAD_CREDIT = re.compile(r"^([\w.-]+(?:/[A-ZÀ-Þ.\s]{3,40})?)\s+(?=[A-ZÀ-Þ][\w'-]*[a-z])")
+_REACH: Final = 110
+_HEAD_CREDIT: Final = re.compile(r"^([\w.-]+(?:/[A-ZÀ-Þ.\s]{3,40})?)\s+(?=[A-ZÀ-Þ][\w'-]*[a-z])")
 
 
 @dataclass(frozen=True, slots=True)

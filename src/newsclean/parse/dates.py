@@ -10,6 +10,7 @@ import datetime
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from newsclean.parse.datewords import SHAPES, DateWords, fold_word, lowered, with_plain_marks
 from newsclean.parse.worddays import WORD_SHAPES
@@ -18,19 +19,19 @@ __all__ = ["FoundDate", "find_dates", "may_tell_dates", "read_date"]
 
 #: No news page is older than the web, none is from after this.
 _FIRST_YEAR, _LAST_YEAR = 1980, 2100
-_ISO = re.compile(
+_ISO: Final = re.compile(
     r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:[T\s]\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,:]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?(?!\d)"
 )
-_USUAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-5][0-9]:[0-5][0-9](?:Z|[+-][0-9]{2}:[0-5][0-9])?")
-_MAYBE = re.compile(r"\d(?:\d{3}|\s?[./]\s?\d{1,2}\s?[./]\s?\d\d)")
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"\d{4}(?!\d)")
-_LETTER = re.compile(r"[^\W\d_]")
-_PROGRAM = re.compile(
+_USUAL: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-5][0-9]:[0-5][0-9](?:Z|[+-][0-9]{2}:[0-5][0-9])?")
+_MAYBE: Final = re.compile(r"\d(?:\d{3}|\s?[./]\s?\d{1,2}\s?[./]\s?\d\d)")
+_DIGIT: Final = re.compile(r"\d")
+_YEAR: Final = re.compile(r"\d{4}(?!\d)")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_PROGRAM: Final = re.compile(
     r"^\s*[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d{1,2}:\d\d(?::\d\d)?) (?:([A-Z]{2,5}) )?(\d{4})\s*$"
 )
-_EPOCH = re.compile(r"\s*(1[0-9]{9}|1[0-9]{12})(?:\.\d+)?\s*$")
-_OFFSET = re.compile(r"([+\-])\s?(\d{1,2}):?(\d{2})?$")
+_EPOCH: Final = re.compile(r"\s*(1[0-9]{9}|1[0-9]{12})(?:\.\d+)?\s*$")
+_OFFSET: Final = re.compile(r"([+\-])\s?(\d{1,2}):?(\d{2})?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 from newsclean.parse.worddays import SimpleWords
 from newsclean.rules.packs import Packs
@@ -13,14 +14,14 @@ from newsclean.rules.packs import Packs
 __all__ = ["SHAPES", "DateWords", "date_words", "fold_word", "lowered", "with_plain_marks"]
 
 #: What may stand between two parts of a date: white space, marks, a bracket.
-_GAP = r"[\s,.|/\-()~·]*"
+_GAP: Final = r"[\s,.|/\-()~·]*"
 #: Marks of the same use become one below U+0100: a class with others takes a hundred times as long to compile.
-_MARKS = str.maketrans({
+_MARKS: Final = str.maketrans({
     **dict.fromkeys("•،（）｜\u200e\u200f", "·"), **dict.fromkeys("–—−", "-"), "٫": ".",
 })  # fmt: skip
-_NEVER = "(?!)"
-_LETTERS = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile(r"[a-zà-öø-ÿ]+")
+_NEVER: Final = "(?!)"
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_LATIN: Final = re.compile(r"[a-zà-öø-ÿ]+")
 
 
 def fold_word(word: str) -> str:
@@ -49,11 +50,11 @@ def _closed(word: str) -> str:
     return f"(?<![^\\W\\d_]){word}(?![^\\W\\d_])"
 
 
-_DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
-_YEAR = r"(?P<year>\d{4})(?!\d)"
-_OFFSET = r"[+\-]\s?\d{1,2}(?::?\d{2})?(?!\d)"
+_DAY: Final = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
+_YEAR: Final = r"(?P<year>\d{4})(?!\d)"
+_OFFSET: Final = r"[+\-]\s?\d{1,2}(?::?\d{2})?(?!\d)"
 #: The shapes of a day, in the order in which they are tried, each with a cheap sign that it may stand in a text.
-SHAPES = (
+SHAPES: Final = (
     ("ymd", re.compile(r"\d{4}\s?[-./]")),
     ("day_month_year", re.compile(r"\d\D{1,40}\d{4}(?!\d)")),
     ("month_day_year", re.compile(r"[^\W\d_]\W{0,6}\d{1,2}\D{1,16}\d{4}(?!\d)")),
@@ -64,7 +65,7 @@ SHAPES = (
 
 
 #: Which of the vocabulary's parts each expression is made of.
-_PARTS = {
+_PARTS: Final = {
     "day_month_year": ("months", "fillers"),
     "month_day_year": ("months", "fillers"),
     "year_month_day": ("months", "fillers"),
@@ -74,16 +75,16 @@ _PARTS = {
     "before": ("fillers", "weekdays"),
     "after": ("fillers", "weekdays"),
 }
-_FIXED = {
+_FIXED: Final = {
     "ymd": re.compile(r"(?<!\d)(?P<year>\d{4})\s?([-./])\s?(?P<m>\d{1,2})\s?\2\s?(?P<day>\d{1,2})(?!\d)"),
     "numeric": re.compile(
         r"(?<![\d.,/])(?P<a>\d{1,2})\s?([-./])\s?(?P<b>\d{1,2})\s?\2\s?(?P<year>\d{4}|\d{2})(?![\d/])"
     ),
 }
 #: What may stand between a label and its date, beside white space.
-_LABEL_MARKS = ":;,.|-"
+_LABEL_MARKS: Final = ":;,.|-"
 #: Expressions kept for each vocabulary.
-_MOST = 500
+_MOST: Final = 500
 
 
 class DateWords:

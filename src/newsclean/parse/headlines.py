@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Final
 
 __all__ = ["choose_headline", "cut_site", "is_site", "loose", "site_keys"]
 
-_NOT_LETTERS = re.compile(r"[\W_]+")
-_SEPARATOR = r"\s+[-–—|·•»«:>~/]+\s+|\s*[|｜│_»]\s*|\s+::\s+|:\s+|--+"
+_NOT_LETTERS: Final = re.compile(r"[\W_]+")
+_SEPARATOR: Final = r"\s+[-–—|·•»«:>~/]+\s+|\s*[|｜│_»]\s*|\s+::\s+|:\s+|--+"
 #: One of these is in each of them.
-_SIGN = re.compile("[-–—|·•»«:>~/｜│_]")
+_SIGN: Final = re.compile("[-–—|·•»«:>~/｜│_]")
 #: From here on scripts stand that part with a hyphen without a space.
-_FIRST_WIDE = "\u3040"
-_BAR = re.compile("[|｜│]")
+_FIRST_WIDE: Final = "\u3040"
+_BAR: Final = re.compile("[|｜│]")
 #: A kicker that no mark parts from the headline has so many letters: a lone article before it is a part of it.
-_KICKER = 5
-_COLON = re.compile(r"\w ?:")
-_WORDS = re.compile(r"\w+")
+_KICKER: Final = 5
+_COLON: Final = re.compile(r"\w ?:")
+_WORDS: Final = re.compile(r"\w+")
 #: Sources of a headline, the better first: among equals the vote goes this way.
-_TRUST = {"json_ld": 2.0, "microdata": 2.0, "og": 2.0, "meta": 1.0, "title": 1.5, "json_ld.other": 0.5}
+_TRUST: Final = {"json_ld": 2.0, "microdata": 2.0, "og": 2.0, "meta": 1.0, "title": 1.5, "json_ld.other": 0.5}
 
 
 @lru_cache(maxsize=2048)

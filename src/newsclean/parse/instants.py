@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from typing import Final
 
 __all__ = ["before", "best_instant", "same_instant"]
 
-_MINUTE = datetime.timedelta(minutes=1)
+_MINUTE: Final = datetime.timedelta(minutes=1)
 
 
 def best_instant(first: str, others: Iterable[str]) -> str:

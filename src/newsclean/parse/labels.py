@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from newsclean.parse.datewords import lowered
 
 __all__ = ["Glued", "Labels"]
 
-_CLOSED = r"(?![\w'’-])"
-_NEVER = "(?!)"
+_CLOSED: Final = r"(?![\w'’-])"
+_NEVER: Final = "(?!)"
 #: Expressions kept for each list.
-_MOST = 500
+_MOST: Final = 500
 
 
 def _listed(words: Iterable[str]) -> list[tuple[str, str]]:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import Final
 
 from newsclean.page import Role
 
 __all__ = ["Lead", "read_lead"]
 
 #: A dash between prefix and lead: long, doubled, or a hyphen with white space on one side at least.
-_DASH = re.compile(r"\s*\.?(?:--+|[–—―])\s*|\s-\s?|(?<=[\w.)])-(?:\s|$)")
-_DASHES = "-–—―"
-_COLON = re.compile(r"(?<=\w):\s*")
-_DOMAIN = re.compile(r"(?:www\.)?\w[\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,6}", re.I)
-_PARTS = re.compile(r"\([^()]*\)|[^,،/|()]+")
-_LONGEST = 75
-_WORDS = 9
-_CLOSED = "()[]"
+_DASH: Final = re.compile(r"\s*\.?(?:--+|[–—―])\s*|\s-\s?|(?<=[\w.)])-(?:\s|$)")
+_DASHES: Final = "-–—―"
+_COLON: Final = re.compile(r"(?<=\w):\s*")
+_DOMAIN: Final = re.compile(r"(?:www\.)?\w[\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,6}", re.I)
+_PARTS: Final = re.compile(r"\([^()]*\)|[^,،/|()]+")
+_LONGEST: Final = 75
+_WORDS: Final = 9
+_CLOSED: Final = "()[]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from newsclean.parse.datewords import fold_word
 from newsclean.parse.labels import Glued, Labels
@@ -11,15 +12,15 @@ from newsclean.rules.packs import Packs
 
 __all__ = ["NameWords", "looks_like_name", "name_words", "people", "proper_case"]
 
-_BROKEN = re.compile(r"\s*[;,|/&•·،、＋+]\s*|\s+[-–—]+\s+|\n")
-_EDGE = ' \t.,:：（）;|/\\-–—•·*_~#"“”„«»[]{}()<>،\u200e\u200f'
-_ADDRESS = re.compile(
+_BROKEN: Final = re.compile(r"\s*[;,|/&•·،、＋+]\s*|\s+[-–—]+\s+|\n")
+_EDGE: Final = ' \t.,:：（）;|/\\-–—•·*_~#"“”„«»[]{}()<>،\u200e\u200f'
+_ADDRESS: Final = re.compile(
     r"\S+@\S+|@\w+|https?://\S+|www\.\S+|#\w+|\b\w[\w-]*\.(?:com|co|net|org|id|my|tr|de|fr|news|info|tv|go)\b\S*", re.I
 )
-_BRACKETS = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
-_WORD = re.compile(r"[^\W\d_][\w.'’ʼ`´‐‑-]*")
+_BRACKETS: Final = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
+_WORD: Final = re.compile(r"[^\W\d_][\w.'’ʼ`´‐‑-]*")
 #: Scripts without capital letters: a name is told by its length alone.
-_UNCASED = (
+_UNCASED: Final = (
     ("\u0590", "\u06ff"),
     ("\u0900", "\u0e7f"),
     ("\u10d0", "\u10ff"),
@@ -27,8 +28,8 @@ _UNCASED = (
     ("\u3400", "\u9fff"),
     ("\uac00", "\ud7af"),
 )
-_UNSPACED = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"))
-_DEGREE = re.compile(
+_UNSPACED: Final = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"))
+_DEGREE: Final = re.compile(
     r"(?:ph\.?\s?d|m\.?d|j\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|mba|dr|prof|s\.\w{1,4}|m\.\w{1,3}|jr|sr|i{2,3}|esq|rn|rd|cfa)\.?",
     re.I,
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 __all__ = ["inline_teasers"]
 
-_LEAST_WORDS = 3
-_MORE = re.compile(r"\.[\"”’)]?\s+[^\W\d_]")
+_LEAST_WORDS: Final = 3
+_MORE: Final = re.compile(r"\.[\"”’)]?\s+[^\W\d_]")
 
 
 def inline_teasers(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int, str]]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 __all__ = ["Tail", "is_signature", "read_tail"]
 
-_CLOSING = '.!?…"”’»)*'
-_BRACKET = re.compile(r"\s*\*?([(\[])([^()\[\]]{0,60})[)\]]\s*[.*]*$")
-_DASHED = re.compile(r"\s*[—–-]+\s*(\(?[\w.][\w.\s/]{1,30}\)?)$")
-_GLUED = re.compile(r"(?<=[.!?\"”])([a-z]{2,15})$")
-_NAMES = re.compile(r"(?<=[.!?\"”])\s*[a-z][a-z .]*(?:/[a-z][a-z .]*)+(?:[,;]\s*[a-z]+\s*:\s*[a-z .]+)?$")
-_STARS = re.compile(r"\s*\*{1,3}\)?$")
-_TOKENS = re.compile(r"[\s/|,&.+*_-]+")
+_CLOSING: Final = '.!?…"”’»)*'
+_BRACKET: Final = re.compile(r"\s*\*?([(\[])([^()\[\]]{0,60})[)\]]\s*[.*]*$")
+_DASHED: Final = re.compile(r"\s*[—–-]+\s*(\(?[\w.][\w.\s/]{1,30}\)?)$")
+_GLUED: Final = re.compile(r"(?<=[.!?\"”])([a-z]{2,15})$")
+_NAMES: Final = re.compile(r"(?<=[.!?\"”])\s*[a-z][a-z .]*(?:/[a-z][a-z .]*)+(?:[,;]\s*[a-z]+\s*:\s*[a-z .]+)?$")
+_STARS: Final = re.compile(r"\s*\*{1,3}\)?$")
+_TOKENS: Final = re.compile(r"[\s/|,&.+*_-]+")
 
 
 class Tail(NamedTuple):

@@ -9,26 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 __all__ = ["WORD_SHAPES", "SimpleWords", "WordDay"]
 
-_GAP = r"[\s,.|/\-()~·]*"
-_RUN = r"[^\W\d_]+"
-_DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
-_YEAR = r"(?P<year>\d{4})(?!\d)"
+_GAP: Final = r"[\s,.|/\-()~·]*"
+_RUN: Final = r"[^\W\d_]+"
+_DAY: Final = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
+_YEAR: Final = r"(?P<year>\d{4})(?!\d)"
 #: Between month and day, or month and year: what the month's word may have behind it, and a filler.
-_PAREN = rf"(?P<paren>\.?\s*[/(]\s*{_RUN}\)?)?"
-WORD_SHAPES = {
+_PAREN: Final = rf"(?P<paren>\.?\s*[/(]\s*{_RUN}\)?)?"
+WORD_SHAPES: Final = {
     "day_month_year": re.compile(f"{_DAY}(?P<words>{_GAP}(?:{_RUN}{_GAP}){{1,4}}){_YEAR}"),
     "month_day_year": re.compile(
         rf"(?<![^\W\d_])(?P<month>{_RUN}){_PAREN}{_GAP}{_DAY}(?P<words>{_GAP}(?:{_RUN}{_GAP})?){_YEAR}"
     ),
 }
-_RUNS = re.compile(_RUN)
+_RUNS: Final = re.compile(_RUN)
 #: Where a day stands, and its year, month and day of the month.
 WordDay = tuple[int, int, int, int, int]
 #: A vocabulary's words that are single runs of letters, some with a full stop at their end.
-_SIMPLE = re.compile(rf"{_RUN}\.?")
+_SIMPLE: Final = re.compile(rf"{_RUN}\.?")
 
 
 class SimpleWords:

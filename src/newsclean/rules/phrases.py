@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from newsclean.page import Role
 from newsclean.rules.schema import PhraseRule
@@ -17,10 +18,10 @@ except ModuleNotFoundError:
 
 __all__ = ["PhraseTable"]
 
-_WORD = re.compile(r"\w+|[^\w\s]+")
+_WORD: Final = re.compile(r"\w+|[^\w\s]+")
 #: No label is longer.
-_LONGEST_LABEL = 80
-_DIGITS = re.compile(r"\d[\d.,]*")
+_LONGEST_LABEL: Final = 80
+_DIGITS: Final = re.compile(r"\d[\d.,]*")
 
 
 class PhraseTable:
