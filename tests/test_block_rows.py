@@ -33,7 +33,7 @@ def rows_by(made: ModuleType, page: Page) -> Rows:
     blocks = [block for block in page.blocks if not block.html.element.apart]
     title_at = next((at for at, block in enumerate(blocks) if block.role is Role.TITLE), -1)
     counts = counting(f"{TITLE} {LEAD}", page.packs.notices)
-    found: Rows = made.rows_of(page, blocks, Counter([block.text for block in blocks]), title_at, counts)
+    found: Rows = made.rows_of(page, blocks, dict(Counter([block.text for block in blocks])), title_at, counts)
     return found
 
 

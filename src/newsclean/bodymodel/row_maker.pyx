@@ -115,7 +115,7 @@ cdef class PageRows(Statistics):
             "|" in text or "@" in text or "©" in text or "•" in text,
             self.copies[text],
             self.strength(text) if place.length < C_PHRASE else 0,
-            -1 if self.body is None else beginning in self.body,
+            -1 if self.body is None else self.body.holds(beginning),
             -1 if self.description is None else place.length > 20 and beginning in self.description,
             at,
             max(0, at - self.last),

@@ -9,7 +9,9 @@ cdef class Statistics:
     cdef readonly int first, last
     cdef readonly object apart
     cdef list evidence, texts
-    cdef object copies, counts, strength, body, description
+    cdef object counts, strength, description
+    cdef dict copies
+    cdef Passage body
     cdef Numbered known
     cdef Node* nodes
     cdef Place* places
@@ -24,11 +26,12 @@ cdef class Statistics:
     cdef double main_mean
     cdef uint64_t main_kind
 
-    def __cinit__(self, page, list blocks, texts, int title_at, counts):
+    def __cinit__(self, page, list blocks, dict texts, int title_at, counts):
         cdef int at
         self.copies, self.counts, self.title_at = texts, counts, title_at
         self.strength = page.packs.phrases.strength
-        self.body, self.description = page.declared.body or None, page.declared.description or None
+        self.body = Passage(page.declared.body) if page.declared.body else None
+        self.description = page.declared.description or None
         self.count = <int>len(blocks)
         self.places = <Place*>_zeros(self.count, sizeof(Place))
         self.groups = <Group*>_zeros(self.count, sizeof(Group))

@@ -133,6 +133,36 @@ cdef class Numbered:
         return self.numbers[at] - 1
 
 
+cdef class Passage:
+    """A text in which the beginnings of others are looked for: most have four signs in a row that it does not have."""
+
+    cdef str text
+    cdef uint64_t[1024] known  # a bit for each key of four signs
+
+    def __cinit__(self, str text):
+        cdef Py_ssize_t at
+        cdef uint64_t four = 0, key
+        self.text = text
+        for at in range(len(text)):
+            key = _next_key(&four, text, at)
+            self.known[key >> 6] |= <uint64_t>1 << (key & 63)
+
+    cdef bint holds(self, str part) except -1:
+        cdef Py_ssize_t at
+        cdef uint64_t four = 0, key
+        for at in range(len(part)):
+            key = _next_key(&four, part, at)
+            if at >= 3 and not self.known[key >> 6] >> (key & 63) & 1:
+                return False
+        return part in self.text
+
+
+cdef inline uint64_t _next_key(uint64_t* four, str text, Py_ssize_t at) noexcept:
+    """The key of four signs, the last of them text[at]."""
+    four[0] = four[0] << 16 | (<uint64_t>PyUnicode_READ(PyUnicode_KIND(text), PyUnicode_DATA(text), at) & 0xFFFF)
+    return (four[0] * 0xD6E8FEB86659FD93ULL) >> 48
+
+
 cdef void* _zeros(Py_ssize_t count, size_t size) except NULL:
     cdef void* made = PyMem_Calloc(count + 1, size)
     if made == NULL:

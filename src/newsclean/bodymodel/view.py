@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from newsclean.evidence import NO_MARKUP
 from newsclean.page import Block, Page, Role
 
@@ -31,7 +29,9 @@ class PageView:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.blocks: list[Block] = [b for b in page.blocks if b.html is not NO_MARKUP and not b.html.element.apart]
-        self.texts = Counter([b.text for b in self.blocks])
+        self.texts: dict[str, int] = {}
+        for block in self.blocks:
+            self.texts[block.text] = self.texts.get(block.text, 0) + 1
         self.title_at = next((at for at, block in enumerate(self.blocks) if block.role is _TITLE), -1)
         subject = f"{page.fields.get('title') or ''} {page.declared.description or ''}"
         rows = rows_of(page, self.blocks, self.texts, self.title_at, counting(subject, page.packs.notices))

@@ -61,30 +61,28 @@ cdef int _words(str text, uint64_t* keys) except -2:
     return count
 
 
-cdef Keys _set_of(texts):
-    """The keys of the words of some texts."""
-    cdef uint64_t[PLACES] keys
-    cdef int at
-    cdef Keys found = Keys(max(PLACES // 2, len(texts)))
-    for text in texts:
-        for at in range(_words(text, keys)):
-            found.add(keys[at])
-    return found
-
-
 @lru_cache(maxsize=256)
 def _noticed(notices):
-    return _set_of([word for word in notices if words_of(word) == {word}])
+    cdef uint64_t[PLACES] keys
+    cdef Keys found = Keys(len(notices))
+    for word in notices:
+        if words_of(word) == {word}:
+            _words(word, keys)
+            found.add(keys[0])
+    return found
 
 
 cdef class Counting:
     cdef Keys told, noticed
 
     def __cinit__(self, str subject, frozenset notices):
-        self.told = _set_of([subject])
-        self.noticed = _noticed(notices)
+        cdef uint64_t[PLACES] keys
+        cdef int count = _words(subject, keys), at
+        self.told, self.noticed = Keys(count), _noticed(notices)
+        for at in range(count):
+            self.told.add(keys[at])
 
-    def __call__(self, str text):
+    def of(self, str text):
         cdef uint64_t[PLACES] keys
         cdef int count = _words(text, keys), at, told = 0, noticed = 0
         for at in range(count):
@@ -95,4 +93,4 @@ cdef class Counting:
 
 def counting(str subject, frozenset notices):
     """What `newsclean.bodymodel.word_counts.counting` returns."""
-    return Counting(subject, notices)
+    return Counting(subject, notices).of

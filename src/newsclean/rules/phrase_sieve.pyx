@@ -24,7 +24,7 @@ cdef class Sieve:
         for word in words:
             self.words.add(_key_of(word))
 
-    def __call__(self, str text):
+    def told(self, str text):
         cdef int kind = PyUnicode_KIND(text)
         cdef void* data = PyUnicode_DATA(text)
         cdef Py_ssize_t at, size = 0, end = PyUnicode_GET_LENGTH(text)
@@ -82,5 +82,5 @@ cdef uint64_t _key_of(str text) except 0:
 
 
 def sieve_of(lines, words):
-    """A `Sieve` for phrases that are whole lines, and for the first words of those that begin one."""
-    return Sieve(lines, words)
+    """What `newsclean.rules.sieve.sieve_of` describes."""
+    return Sieve(lines, words).told
