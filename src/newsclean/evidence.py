@@ -7,6 +7,11 @@ with a bit for each topic.
 
 from __future__ import annotations
 
+try:
+    from newsclean.path_writer import extended  # there when newsclean is compiled
+except ModuleNotFoundError:
+    from newsclean.paths import extended
+
 __all__ = ["BREAK", "NO_MARKUP", "SHAPES", "Element", "Evidence"]
 
 #: Shapes are numbers up to this.
@@ -69,9 +74,9 @@ class Element:
             missing.append(at)
             at = at.parent
         for element in reversed(missing):
-            step = _step(element.tag, element.attributes)
             parent = element.parent
-            element.steps = f"{parent.steps} > {step}" if parent is not None else step
+            above = parent.steps if parent is not None else None
+            element.steps = extended(above, element.tag, element.attributes)
         return self.steps or ""
 
     @property
@@ -92,17 +97,6 @@ class Element:
         while at is not None and at.tag not in tags:
             at = at.parent
         return at
-
-
-def _step(tag: str, attributes: str) -> str:
-    """One element's part of a path."""
-    at = attributes.find(' class="')
-    if at < 0:
-        return tag
-    names = attributes[at + 8 : attributes.find('"', at + 8)].split(None, 2)
-    if len(names) > 1:
-        return f"{tag}.{names[0]}.{names[1]}"
-    return f"{tag}.{names[0]}" if names else tag
 
 
 class Evidence:

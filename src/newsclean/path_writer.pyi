@@ -1,0 +1,1 @@
+from newsclean.paths import extended as extended
