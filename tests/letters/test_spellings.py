@@ -33,6 +33,19 @@ def test_among() -> None:
     assert sorted(spellings.accented(seen, headed=True)) == ["Orléans", "Ça", "à"]
 
 
+def test_worn() -> None:
+    seen = _words("Erdoan spoke, stanbul listened, Şimş too.")
+    names = ["Erdoğan", "İstanbul", "Şimşek", "Çavuşoğlu"]
+    assert spellings.worn(seen, names) == ["Erdoğan", "İstanbul"]
+    assert spellings.worn(_words("Şim left, a uşolu came"), names) == ["Şimşek"]
+
+
+def test_loose() -> None:
+    assert _words("A , b").loose
+    assert _words("A .").loose
+    assert not _words("A, b. ").loose
+
+
 def test_different() -> None:
     assert spellings.different("été – 😀 Été") == " tÉé–😀"
     assert spellings.different("") == ""
@@ -42,6 +55,7 @@ def test_different() -> None:
 @given(_TEXTS, st.lists(_WORDS))
 @example("Erdoan", ["Erdoan", ""])
 @example("a b " * 100 + "Erdoan", ["Erdoan", "a"])
+@example("Mller Lüdenscheidt avuolu", ["Müller", "Çavuşoğlu", "Lüdenscheidt"])
 def test_compiled(text: str, known: list[str]) -> None:
     compiled = pytest.importorskip("newsclean.letters.spelling_sieve", reason="newsclean is not compiled")
     data = text.encode("utf-8", "replace")
@@ -51,3 +65,5 @@ def test_compiled(text: str, known: list[str]) -> None:
     assert sorted(compiled.accented(words)) == sorted(spellings.accented(own))
     assert sorted(compiled.accented(words, headed=True)) == sorted(spellings.accented(own, headed=True))
     assert compiled.different(text) == spellings.different(text)
+    assert words.loose == own.loose
+    assert set(compiled.worn(words, known)).issuperset(spellings.worn(own, known))

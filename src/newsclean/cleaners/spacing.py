@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsclean.letters.change import Change, make
-from newsclean.letters.view import holding
+from newsclean.letters.view import holding, view
 from newsclean.page import Page
 
 _MARKS: Final = (" .", " ,")
@@ -22,6 +22,8 @@ _REACH: Final = 60
 
 def spacing(page: Page) -> None:
     """Join a full stop or comma that stands alone with the word before it."""
+    if not view(page).words.loose:
+        return
     for block in holding(page, _MARKS):
         make(page, block, _changes(block.text))
 

@@ -19,7 +19,10 @@ _DEEPEST = 4
 
 def has_entity(text: str) -> bool:
     """Whether `text` holds what an entity looks like."""
-    return "&" in text and _ENTITY.search(text) is not None
+    at = text.find("&")
+    while at >= 0 and _ENTITY.match(text, at) is None:
+        at = text.find("&", at + 1)
+    return at >= 0
 
 
 def entity_changes(text: str) -> Iterator[Change]:

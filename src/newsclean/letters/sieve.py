@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 try:
-    from newsclean.letters.spelling_sieve import Spellings, Words, accented, different
+    from newsclean.letters.spelling_sieve import Spellings, Words, accented, different, worn
 except ModuleNotFoundError:
-    from newsclean.letters.spellings import Spellings, Words, accented, different
+    from newsclean.letters.spellings import Spellings, Words, accented, different, worn
 
-__all__ = ["Spellings", "Words", "accented", "different"]
+__all__ = ["Spellings", "Words", "accented", "different", "worn"]

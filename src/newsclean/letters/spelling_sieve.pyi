@@ -2,3 +2,4 @@ from newsclean.letters.spellings import Spellings as Spellings
 from newsclean.letters.spellings import Words as Words
 from newsclean.letters.spellings import accented as accented
 from newsclean.letters.spellings import different as different
+from newsclean.letters.spellings import worn as worn

@@ -4,6 +4,7 @@
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Realloc
 from libc.stdint cimport uint64_t
+from libc.string cimport memchr
 
 from newsclean.letters.spellings import MARKS
 
@@ -11,6 +12,9 @@ cdef enum:
     MARK = 0
     LETTER = 1
     BEYOND = 2  # a byte of a sign beyond ASCII
+
+cdef enum:
+    FIELD = 1024  # words of bits: one bit for each character below U+10000, some for each word of a page
 
 #: What each byte is.
 cdef unsigned char[256] KINDS
@@ -86,12 +90,27 @@ cdef inline bint _next(const unsigned char* data, Py_ssize_t size, Py_ssize_t at
     return at > word.start
 
 
+cdef bint _loose(const unsigned char* data, Py_ssize_t size) noexcept nogil:
+    cdef const unsigned char* at = data
+    cdef const unsigned char* end = data + size
+    while at < end:
+        at = <const unsigned char*>memchr(at, c" ", end - at)
+        if at == NULL:
+            return False
+        at += 1
+        if at < end and (at[0] == c"." or at[0] == c","):
+            return True
+    return False
+
+
 cdef class Words:
-    """The words of a text in UTF-8, looked for once: each time that it stands there, and its hash."""
+    """The words of a text in UTF-8, looked for once: each time that it stands there, and its hash. `loose` tells that
+    a full stop or a comma stands behind a space somewhere."""
 
     cdef bytes data
     cdef Word* words
     cdef Py_ssize_t count
+    cdef readonly bint loose
 
     def __cinit__(self, bytes data):
         cdef const unsigned char* signs = <const unsigned char*>PyBytes_AS_STRING(data)
@@ -111,6 +130,7 @@ cdef class Words:
                 if more == NULL:
                     raise MemoryError()
                 self.words = words = more
+        self.loose = _loose(signs, size)
 
     def __dealloc__(self):
         PyMem_Free(self.words)
@@ -158,6 +178,64 @@ cdef class Spellings:
         return found
 
 
+cdef inline uint64_t _key(const unsigned char* data, Py_ssize_t low, Py_ssize_t high, Py_ssize_t out, Py_ssize_t back,
+                          bint beyond) noexcept nogil:
+    """The hash of data[low:high] without data[out:back], or (`beyond`) without anything beyond ASCII."""
+    cdef uint64_t key = 0
+    cdef Py_ssize_t at = low
+    while at < high:
+        if at == out:
+            at = back
+            continue
+        if not beyond or data[at] < 128:
+            key = (key + data[at]) * FACTOR
+        at += 1
+    return key ^ key >> 32
+
+
+def worn(Words words not None, names):
+    """Those of the names of which a part may be a word of the text: with some of its letters beyond ASCII left out, or
+    what stands before one of them. Some of which none is are among them, and few."""
+    cdef uint64_t[FIELD] field
+    cdef uint64_t key, bits
+    cdef Py_ssize_t number, size, at, behind
+    cdef const unsigned char* signs
+    cdef bytes data
+    cdef list found = []
+    cdef bint likely
+    for number in range(FIELD):
+        field[number] = 0
+    for number in range(words.count):
+        key = words.words[number].key
+        field[key & (FIELD - 1)] |= _bits(key)
+    for name in names:
+        data = (<str>name).encode()
+        signs = <const unsigned char*>PyBytes_AS_STRING(data)
+        size = PyBytes_GET_SIZE(data)
+        key = _key(signs, 0, size, size, size, True)
+        bits = _bits(key)
+        likely = field[key & (FIELD - 1)] & bits == bits
+        at = 0
+        while at < size and not likely:
+            if signs[at] < 128:
+                at += 1
+                continue
+            behind = at + 1
+            while behind < size and signs[behind] & 0xC0 == 0x80:
+                behind += 1
+            key = _key(signs, 0, size, at, behind, False)
+            bits = _bits(key)
+            likely = field[key & (FIELD - 1)] & bits == bits
+            if not likely:
+                key = _key(signs, 0, at, size, size, False)
+                bits = _bits(key)
+                likely = field[key & (FIELD - 1)] & bits == bits
+            at = behind
+        if likely:
+            found.append(name)
+    return found
+
+
 cdef inline uint64_t _bits(uint64_t key) noexcept nogil:
     return (<uint64_t>1 << ((key >> 40) & 63)) | (<uint64_t>1 << ((key >> 52) & 63))
 
@@ -176,13 +254,9 @@ def accented(Words words not None, *, bint headed=False):
     return [spelling.decode("utf-8", "replace") for spelling in found]
 
 
-cdef enum:
-    FIELD = 1024  # `different` has a bit for each character below U+10000
-
-
 def different(str text not None):
     """The different characters of a text, in their order in Unicode."""
-    cdef uint64_t[1024] seen
+    cdef uint64_t[FIELD] seen
     cdef uint64_t bits
     cdef Py_UCS4 sign
     cdef uint64_t code

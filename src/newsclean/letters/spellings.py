@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import filterfalse
 
-__all__ = ["MARKS", "Spellings", "Words", "accented", "different", "words_of"]
+__all__ = ["MARKS", "Spellings", "Words", "accented", "different", "words_of", "worn"]
 
 #: The usual marks beyond ASCII.
 MARKS = "“”‘’„«»–—…\xa0"
@@ -31,12 +31,27 @@ def different(text: str) -> str:
 
 
 class Words:
-    """The words of a text in UTF-8, looked for once."""
+    """The words of a text in UTF-8, looked for once. `loose` tells that a full stop or a comma stands behind a space
+    somewhere."""
 
-    __slots__ = ("found",)
+    __slots__ = ("found", "loose")
 
     def __init__(self, data: bytes) -> None:
         self.found = words_of(data)
+        self.loose = b" ." in data or b" ," in data
+
+
+def worn(words: Words, names: Iterable[str]) -> list[str]:
+    """Those of the names of which a part may be a word of the text: with some of its letters beyond ASCII left out, or
+    what stands before one of them."""
+    return [name for name in names if not _parts(name).isdisjoint(words.found)]
+
+
+def _parts(name: str) -> set[bytes]:
+    beyond = [at for at, letter in enumerate(name) if not letter.isascii()]
+    parts = {"".join(filter(str.isascii, name))}
+    parts |= {name[:at] + name[at + 1 :] for at in beyond} | {name[:at] for at in beyond}
+    return {part.encode() for part in parts}
 
 
 class Spellings:

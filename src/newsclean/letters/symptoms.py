@@ -18,7 +18,7 @@ from newsclean.letters.screen import (
     strange_letters,
     word_screen,
 )
-from newsclean.letters.sieve import Spellings, Words, accented
+from newsclean.letters.sieve import Spellings, Words, accented, worn
 from newsclean.letters.spellings import words_of
 from newsclean.letters.view import View
 
@@ -91,11 +91,14 @@ def _of_names(found: Symptoms, seen: View, words: Words) -> set[bytes]:
         return set()
     if len(names) > _MANY:
         return Spellings([name[1:].encode() for name in names if not name[0].isascii()]).among(words)
-    left = Spellings(frozenset[bytes]().union(*map(_left_of, names))).among(words)
+    likely = worn(words, names)
+    if not likely:
+        return set()
+    left = Spellings(frozenset[bytes]().union(*map(_left_of, likely))).among(words)
     if not left:
         return left
     found.torn = _torn(names, seen.text)
-    return left & frozenset[bytes]().union(*map(_spellings_of, names))
+    return left & frozenset[bytes]().union(*map(_spellings_of, likely))
 
 
 def _judge_letters(found: Symptoms, seen: View, language: str | None) -> None:
