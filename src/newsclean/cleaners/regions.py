@@ -18,9 +18,10 @@ _BREAK: Final = 7
 def prose_span(blocks: list[Block]) -> tuple[int, int] | None:
     """Places of the first and last block of the longest stretch of prose lines; None where there are none."""
     stretches: list[tuple[int, int, int]] = []
-    long = [(at, block) for at, block in enumerate(blocks) if len(block.text) >= _PROSE]
-    for at, block in long:
+    for at, block in enumerate(blocks):
         length = len(block.text)
+        if length < _PROSE:
+            continue
         evidence = block.html
         if evidence is not None and (evidence.element.hidden or evidence.link_chars * 3 > length):
             continue

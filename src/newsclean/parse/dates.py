@@ -22,7 +22,9 @@ _FIRST_YEAR, _LAST_YEAR = 1980, 2100
 _ISO: Final = re.compile(
     r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:[T\s]\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,:]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?(?!\d)"
 )
-_USUAL: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-5][0-9]:[0-5][0-9](?:Z|[+-][0-9]{2}:[0-5][0-9])?")
+_USUAL: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(Z|[+-][0-9]{2}:[0-5][0-9])?"
+)
 _MAYBE: Final = re.compile(r"\d(?:\d{3}|\s?[./]\s?\d{1,2}\s?[./]\s?\d\d)")
 _DIGIT: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"\d{4}(?!\d)")
@@ -30,6 +32,7 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 _PROGRAM: Final = re.compile(
     r"^\s*[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d{1,2}:\d\d(?::\d\d)?) (?:([A-Z]{2,5}) )?(\d{4})\s*$"
 )
+_TWO: Final = [f"{number:02}" for number in range(60)]
 _EPOCH: Final = re.compile(r"\s*(1[0-9]{9}|1[0-9]{12})(?:\.\d+)?\s*$")
 _OFFSET: Final = re.compile(r"([+\-])\s?(\d{1,2}):?(\d{2})?$")
 
@@ -75,12 +78,11 @@ def find_dates(text: str, words: DateWords) -> list[FoundDate]:
     simple = words.simple.told(text)
     months = not simple or words.simple.month_in(text)
     for name, sign in SHAPES:
-        if name == "numeric":
-            if sign.search(text) is None:
-                continue
-        elif len(days) >= years or (name != "ymd" and not months) or sign.search(text) is None:
+        if name != "numeric" and (len(days) >= years or (name != "ymd" and not months)):
             continue
         spelled = words.simple.days(name, text) if simple and name in WORD_SHAPES else None
+        if spelled == [] or sign.search(text) is None:
+            continue
         if spelled is not None:
             for low, high, year, month, number in spelled:
                 _add(days, low, high, _calendar_day(year, month, number, words))
@@ -111,12 +113,13 @@ def read_date(value: str, words: DateWords) -> str | None:
 
     Kept for some calls: most pages declare the same date several times.
     """
-    if _USUAL.fullmatch(value) is not None:  # as most are written: checked as numbers, kept as it is
+    usual = _USUAL.fullmatch(value)
+    if usual is not None:  # as most are written: checked as numbers, kept as it is
         date = _date(int(value[:4]), int(value[5:7]), int(value[8:10]))
         if date is None:
             return None
         if value[11:13] < "24":
-            return f"{value[:10]}T{value[11:19]}{_offset(value[19:], words) or ''}"
+            return f"{value[:10]}T{value[11:19]}{_offset(usual[1], words) or ''}"
         return value[:10]
     found = _ISO.match(value)
     if found:
@@ -183,7 +186,7 @@ def _whole(text: str, low: int, high: int, day: datetime.date, floor: int, ceili
         stamp = _clock(day, clock, words)
         if stamp:
             high = clock.end()
-    ahead = words.beside("before", text)
+    ahead = words.beside("before", text) if floor < low else None
     before = ahead.search(text, floor, low) if ahead else None
     if before:
         low = before.start()
@@ -196,7 +199,7 @@ def _whole(text: str, low: int, high: int, day: datetime.date, floor: int, ceili
                 before = ahead.search(text, floor, low) if ahead else None
                 if before:
                     low = before.start()
-    behind = words.beside("after", text)
+    behind = words.beside("after", text) if high < ceiling else None
     after = behind.match(text, high, ceiling) if behind else None
     if after:
         high = after.end()
@@ -228,7 +231,7 @@ def _clock(day: datetime.date, found: re.Match[str], words: DateWords) -> str | 
 def _stamp(day: datetime.date, hour: int, minute: int, second: int, zone: str | None) -> str | None:
     if hour > 23 or minute > 59 or second > 59:
         return None
-    return f"{day.isoformat()}T{hour:02}:{minute:02}:{second:02}{zone or ''}"
+    return f"{day.isoformat()}T{_TWO[hour]}:{_TWO[minute]}:{_TWO[second]}{zone or ''}"
 
 
 def _offset(zone: str | None, words: DateWords) -> str | None:
