@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import urlsplit
 
+from newsclean.cleaners.site_names import domain_of, sites_of
 from newsclean.page import Page, Role
-from newsclean.parse.headlines import is_site, loose, site_keys
+from newsclean.parse.headlines import is_site, loose
 
 __all__ = ["about"]
 
@@ -22,12 +22,12 @@ def about(page: Page) -> None:
         return
     told = page.declared
     fields = page.fields
-    domain = urlsplit(page.url or told.url or "").hostname
+    domain = domain_of(page)
     name = page.packs.site.name if page.packs.site is not None else None
     name = name or next((n for _, n in told.sites if n and len(n) <= _LONGEST_NAME), None) or domain
     if name:
         fields.setdefault("site", name.removeprefix("www."))
-    known = site_keys([n for _, n in told.sites], domain)
+    known = sites_of(page)
     section = next((s for _, value in told.sections if (s := _section(value, known))), None)
     if section is None:
         kickers = (b.text for b in page.blocks if b.role is Role.SECTION and b.rule == "headline.kicker")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
 from newsclean.cleaners.byline_lines import label_bylines
 from newsclean.cleaners.byline_markup import Shown, key_of, shown_bylines
+from newsclean.cleaners.site_names import sites_of
 from newsclean.page import Page
-from newsclean.parse.headlines import is_site, site_keys
+from newsclean.parse.headlines import is_site
 from newsclean.parse.names import NameWords, name_words, people
 
 __all__ = ["byline"]
@@ -34,7 +34,7 @@ def byline(page: Page) -> None:
     else:
         words = name_words(page.packs)
         told = page.declared
-        sites = site_keys([name for _, name in told.sites], urlsplit(page.url or told.url or "").hostname)
+        sites = sites_of(page)
         told_authors = _declared(page, words, sites)
         shown = shown_bylines(page, words, told_authors.people, [*told_authors.houses, *(n for _, n in told.sites)])
         authors, editors = _agree(told_authors.people, shown), shown.editors

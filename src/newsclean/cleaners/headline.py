@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import urlsplit
 
+from newsclean.cleaners.site_names import sites_of
 from newsclean.evidence import Element
 from newsclean.page import Block, Page, Role
 from newsclean.parse.headlines import choose_headline, loose, site_keys
@@ -26,11 +26,9 @@ def headline(page: Page) -> None:
     if page.format != "html":
         return
     told = page.declared
-    domain = urlsplit(page.url or told.url or "").hostname
-    names = [name for _, name in told.sites]
+    sites = sites_of(page)
     if page.packs.site is not None:
-        names += [page.packs.site.name, *page.packs.site.names]
-    sites = site_keys(names, domain)
+        sites |= site_keys([page.packs.site.name, *page.packs.site.names], None)
     shown, lower = _headings(page)
     title = choose_headline(
         [" ".join(block.text for block in h1) for h1 in shown.values()],

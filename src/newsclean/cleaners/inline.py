@@ -42,9 +42,9 @@ def inline(page: Page) -> None:
 
 
 @lru_cache(maxsize=64)
-def _signs(packs: Packs) -> tuple[tuple[bytes, ...], frozenset[bytes], int]:
-    """What begins teasers, as it stands in a text whose ASCII letters are small; and the beginnings of that, which
-    tell most sentences from a teaser, of so many bytes each."""
+def _signs(packs: Packs) -> tuple[tuple[str, ...], frozenset[str], int]:
+    """What begins teasers, as it stands in a text in UTF-8, a character a byte, whose ASCII letters are small; and the
+    beginnings of that, which tell most sentences from a teaser, of so many characters each."""
     forms: list[str] = []
     for phrase in packs.phrases.of(Role.READ_ALSO, "start"):
         bare = phrase.rstrip(" :")
@@ -56,22 +56,25 @@ def _signs(packs: Packs) -> tuple[tuple[bytes, ...], frozenset[bytes], int]:
             forms.append(begin)
         else:  # counts before a colon only (`Packs.teasers`)
             forms += (f"{begin}:", f"{begin} :")
-    signs = tuple(dict.fromkeys(form.encode().lower() for form in forms))
+    signs = tuple(dict.fromkeys(form.encode().lower().decode("latin-1") for form in forms))
     size = min(_HEAD, *map(len, signs)) if signs else _HEAD
     return signs, frozenset(sign[:size] for sign in signs), size
 
 
-def _maybe(text: str, signs: tuple[bytes, ...], heads: frozenset[bytes], size: int) -> list[int]:
+def _maybe(text: str, signs: tuple[str, ...], heads: frozenset[str], size: int) -> list[int]:
     """The numbers of the lines in which one of the signs stands behind a bracket or a sentence's end."""
     for mark in _BEYOND_ASCII:
         text = text.replace(mark, ".")
-    first, *others = text.encode("utf-8", "surrogatepass").translate(_PARTED).split(b".")
+    small = text.encode("utf-8", "surrogatepass").translate(_PARTED).decode("latin-1")
     found: list[int] = []
-    number = first.count(b"\n")
-    for part in others:
-        begin = part.lstrip(b" ")
-        if begin[:size] in heads and begin.startswith(signs) and number not in found[-1:]:
-            found.append(number)
-        if b"\n" in part:
-            number += part.count(b"\n")
+    number = -1
+    for part in small.split("."):
+        if number < 0:  # before the first sentence's end
+            number = 0
+        else:
+            begin = part.lstrip(" ")
+            if begin[:size] in heads and begin.startswith(signs) and number not in found[-1:]:
+                found.append(number)
+        if "\n" in part:
+            number += part.count("\n")
     return found

@@ -1,0 +1,3 @@
+from newsclean.readers.outline import Outline
+
+def straight(source: bytes) -> Outline | None: ...
