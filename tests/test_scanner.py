@@ -104,12 +104,6 @@ def test_any_markup(pieces: list[str]) -> None:
     assert_same(markup_of("<body>" + "".join(pieces)))
 
 
-@pytest.mark.parametrize("cut", range(0, 120, 7))
-def test_markup_that_no_parser_wrote(cut: int) -> None:
-    page = '<body><nav class="x">a<b>c</b></nav><p>One<i>two</i> three &am<img alt="a long alternative"></p></body>x'
-    assert_same(page[:cut])
-
-
 def test_a_comment_that_ends_in_the_beginning_of_another_hides_nothing() -> None:
     blocks = scanned(markup_of("<body><!--[if !IE]><!--><div>One.<!--<![endif]--></div><p>Two.</p></body>"))
     assert [(block.text, block.html.tag) for block in blocks] == [("One.", "div"), ("Two.", "p")]

@@ -16,11 +16,19 @@ import pytest
 from crawls import article_html, response, write_warc
 
 from newsclean import SourceError
+from newsclean.batch import packed as unpacking
 from newsclean.batch.item import START, Item, Mark
 from newsclean.batch.sources import Reading, find_inputs, items_of
-from newsclean.batch.sources.members import Member
+from newsclean.batch.sources.members import MISCUT, Member
 
 pytest.importorskip("fastwarc")
+
+
+@pytest.fixture(params=[False, True], ids=["isal", "zlib"])
+def without_isal(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both libraries that unpack; the second is for machines that have not got the first."""
+    if request.param:
+        monkeypatch.setattr(unpacking, "_gzip_library", lambda: zlib)
 
 
 def items(path: Path, start: Mark = START, **reading: object) -> list[Item]:
@@ -164,13 +172,33 @@ def test_what_looks_like_archives_without_end_is_read_in_time(tmp_path: Path) ->
     assert time.process_time() - began < 2
 
 
-def test_a_member_that_is_not_what_it_said(tmp_path: Path) -> None:
+def test_a_member_that_is_not_what_it_said(tmp_path: Path, without_isal: None) -> None:
     [record] = pages(1)
     packed = gzip.compress(record)
+    whole = len(record)
     size = len(record.partition(b"\r\n\r\n")[2].partition(b"\r\n\r\n")[2]) - 4
-    assert Member(packed, size).unpack() == article_html(0).encode()
+    path = tmp_path / "crawl.warc.gz"
+
+    def unpack(held: bytes, length: int, whole: int) -> bytes:
+        path.write_bytes(b"before" + held + b"behind")
+        return Member(str(path), 6, length, whole, size).unpack()
+
+    assert unpack(packed, len(packed), whole) == article_html(0).encode()
     for broken in (packed[:-40], packed[:-8] + bytes(8), packed * 2, b"", b"no gzip", gzip.compress(b"no WARC")):
+        with pytest.raises(SourceError) as told:
+            unpack(broken, len(broken), whole)
+        assert told.value.reason == MISCUT
+    bomb = gzip.compress(record + bytes(50_000_000))
+    for held, length, told_whole in (
+        (packed, len(packed), whole - 1),
+        (packed, len(packed), whole + 1),
+        (packed, len(packed) - 1, whole),
+        (packed, len(packed) + 1, whole),
+        (bomb, len(bomb), whole),
+    ):
         with pytest.raises(SourceError):
-            Member(broken, size).unpack()
-    with pytest.raises(SourceError):
-        Member(packed, size - 1).unpack()
+            unpack(held, length, told_whole)
+    path.unlink()
+    with pytest.raises(SourceError) as told:
+        Member(str(path), 6, len(packed), whole, size).unpack()
+    assert told.value.reason == "unreadable"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from functools import cache
+from itertools import accumulate, chain
+from operator import attrgetter
 from typing import Any
 
 from newsclean.article import Article
@@ -57,6 +59,11 @@ def _arrow() -> Any:
 
 def record_fields() -> list[Any]:
     """The record's Arrow fields, in the order of the record."""
+    return list(_fields())
+
+
+@cache
+def _fields() -> tuple[Any, ...]:
     pa = _arrow()
 
     def struct(fields: Iterable[tuple[str, str]]) -> Any:
@@ -78,21 +85,21 @@ def record_fields() -> list[Any]:
     fields.append(pa.field("tags", strings))
     fields += [pa.field(name, pa.list_(struct(_LISTS[name]))) for name in ("removed", "repairs")]
     fields += [pa.field("quality", quality), pa.field("source", pa.struct(source))]
-    return fields
+    return tuple(fields)
 
 
 def record_columns(articles: Sequence[Article | None]) -> list[Any]:
     """One Arrow array for each of `record_fields`; a row of nulls for None."""
-    return [_column(field, articles) for field in record_fields()]
+    return [_column(field, articles) for field in _fields()]
 
 
 def _column(field: Any, articles: Sequence[Article | None]) -> Any:
     pa, name = _arrow(), field.name
     if name in _LISTS:
-        entries = [entry for a in articles if a is not None for entry in getattr(a, name)]
-        return _list(
-            articles, name, _struct(field.type.value_type, [[getattr(e, n) for e in entries] for n, _ in _LISTS[name]])
-        )
+        lists = [() if a is None else getattr(a, name) for a in articles]
+        entries = list(chain.from_iterable(lists))
+        columns = [list(map(attrgetter(of_entry), entries)) for of_entry, _ in _LISTS[name]]
+        return _list(articles, lists, _struct(field.type.value_type, columns))
     if name == "quality":
         scores = [None if a is None else a.quality.score for a in articles]
         flags = [None if a is None else a.quality.flags for a in articles]
@@ -103,10 +110,10 @@ def _column(field: Any, articles: Sequence[Article | None]) -> Any:
     return _array(values, field.type) if name != "schema_version" else pa.array(values, field.type)
 
 
-def _list(articles: Sequence[Article | None], name: str, entries: Any) -> Any:
+def _list(articles: Sequence[Article | None], lists: Sequence[Sequence[Any]], entries: Any) -> Any:
     """A list column from its entries put end to end."""
     pa = _arrow()
-    ends = list(accumulate((len(getattr(a, name)) if a is not None else 0 for a in articles), initial=0))
+    ends = list(accumulate(map(len, lists), initial=0))
     missing = [a is None for a in articles]
     offsets = pa.array(ends, pa.int32())
     return pa.ListArray.from_arrays(offsets, entries, mask=pa.array(missing) if any(missing) else None)

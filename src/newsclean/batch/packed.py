@@ -6,13 +6,15 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, cast
 
 from newsclean.batch.extras import extra
 from newsclean.errors import SourceError
 
-__all__ = ["MAX_BYTES", "bare_name", "check_size", "open_packed", "read_page", "too_large", "uncode"]
+__all__ = ["MAX_BYTES", "bare_name", "check_size", "gunzip", "open_packed", "read_page", "too_large", "uncode"]
 
 #: A page larger than this is not news but an accident. In bytes, after decompression.
 MAX_BYTES = 32_000_000
@@ -72,7 +74,7 @@ def uncode(data: bytes, codings: Iterable[str], limit: int = MAX_BYTES) -> bytes
             continue
         try:
             if coding in ("gzip", "x-gzip"):
-                data = _inflate(data, 31, limit) if data[:2] == b"\x1f\x8b" else data
+                data = gunzip(data, limit)[0] if data[:2] == b"\x1f\x8b" else data
             elif coding == "chunked":
                 data = _dechunk(data)
             elif coding == "deflate":  # with zlib's header as the standard says, or without as some servers do
@@ -92,6 +94,30 @@ def uncode(data: bytes, codings: Iterable[str], limit: int = MAX_BYTES) -> bytes
             raise SourceError("bad_archive", f"broken content coding {coding}: {error}") from None
         check_size(data, limit)
     return data
+
+
+def gunzip(data: bytes, limit: int) -> tuple[bytes, bytes]:
+    """The plain bytes of the gzip member that `data` begins with, and what stands behind it; of a member of more than
+    `limit` bytes at least so many that it shows. Raises zlib.error for one that is broken or cut short.
+    """
+    library = _gzip_library()
+    engine = library.decompressobj(31)
+    try:
+        plain: bytes = engine.decompress(data, limit + 1)
+    except library.error:  # told in the same words by whichever library
+        raise zlib.error("incorrect data") from None
+    if not engine.eof and len(plain) <= limit:
+        raise zlib.error("incomplete or truncated stream")
+    return plain, engine.unused_data
+
+
+@cache
+def _gzip_library() -> Any:
+    """ISA-L's, which is twice as fast, where it is installed."""
+    try:
+        return import_module("isal.isal_zlib")
+    except ImportError:
+        return zlib
 
 
 def _dechunk(data: bytes) -> bytes:

@@ -4,15 +4,38 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from newsclean.article import Article
 
-__all__ = ["Summary"]
+__all__ = ["PageCounts", "Summary"]
 
 _SLOWEST = 10
+
+
+class PageCounts(NamedTuple):
+    """What is counted of one page; `seconds` is the time inside `clean`."""
+
+    place: str
+    seconds: float
+    kept: int
+    removed: int
+    repairs: int
+    quality: float
+    language: str
+    flags: Sequence[str]
+
+    @classmethod
+    def of(cls, article: Article, place: str, seconds: float) -> PageCounts:
+        """Those of a record."""
+        kept = sum([len(p.text) for p in article.paragraphs])
+        removed = sum([len(r.text) for r in article.removed])
+        quality = article.quality
+        language = article.language or "unknown"
+        return cls(place, seconds, kept, removed, len(article.repairs), quality.score, language, quality.flags)
 
 
 @dataclass(slots=True)
@@ -33,16 +56,18 @@ class Summary:
     reasons: Counter[str] = field(default_factory=Counter)
     slowest: list[tuple[float, str]] = field(default_factory=list)
 
-    @classmethod
-    def of(cls, article: Article, place: str, seconds: float) -> Summary:
-        """The summary of one page."""
-        one = cls(1, seconds=seconds, repairs=len(article.repairs), quality=article.quality.score)
-        one.kept = sum(len(p.text) for p in article.paragraphs)
-        one.removed = sum(len(r.text) for r in article.removed)
-        one.languages[article.language or "unknown"] = 1
-        one.flags.update(article.quality.flags)
-        one.slowest = [(round(seconds, 4), place)]
-        return one
+    def count(self, page: PageCounts) -> None:
+        """Count one page in."""
+        self.pages += 1
+        self.kept += page.kept
+        self.removed += page.removed
+        self.repairs += page.repairs
+        self.quality += page.quality
+        self.seconds += page.seconds
+        self.languages[page.language] += 1
+        for flag in page.flags:
+            self.flags[flag] += 1
+        self.slowest.append((round(page.seconds, 4), page.place))
 
     def add(self, other: Summary) -> None:
         """Count another summary's pages in."""

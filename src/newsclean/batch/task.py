@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from newsclean.batch.item import Item
 from newsclean.batch.packed import MAX_BYTES, check_size, read_page, uncode
-from newsclean.batch.summary import Summary
+from newsclean.batch.summary import PageCounts, Summary
 from newsclean.errors import SourceError
 
 # The process that only hands pages out does without the engine.
@@ -78,7 +78,7 @@ class CleanTask:
         _ = self._pipeline
 
     def page(self, item: Item) -> Any:
-        """(encoded record, account of it, signature), or a Reject."""
+        """(encoded record, what is counted of it, signature), or a Reject."""
         try:
             data = _data(item, self.limit)
             began = time.perf_counter()
@@ -88,22 +88,22 @@ class CleanTask:
         except Exception as error:  # a defect of ours costs this page, never the batch
             return Reject(item.place, item.url, "error", f"{type(error).__name__}: {error}")
         seconds = time.perf_counter() - began
-        summary = Summary.of(article, item.place, seconds)
+        counts = PageCounts.of(article, item.place, seconds)
         if not self.keep_removed:
             article.removed = []
         signature = None
         if self.signer is not None:
             signature = self.signer.sign(article, _place(item))
             article.source["duplicate_of"] = None  # the parent fills it in: see sinks/marks.py
-        return self.encoder.page(item, article), summary, signature
+        return self.encoder.page(item, article), counts, signature
 
     def finish(self, results: list[Any]) -> Answer:
         """One answer for the chunk."""
         good = [r for r in results if not isinstance(r, Reject)]
         rejects = [(at, r) for at, r in enumerate(results) if isinstance(r, Reject)]
         summary = Summary()
-        for _, one, _ in good:
-            summary.add(one)
+        for _, counts, _ in good:
+            summary.count(counts)
         signatures = [signature for _, _, signature in good] if self.signer else []
         return Answer(self.encoder.chunk([page for page, _, _ in good]), rejects, summary, signatures)
 

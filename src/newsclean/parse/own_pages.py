@@ -18,8 +18,10 @@ _NUMBER = r"(?:[2-9]|[1-4]\d)"
 _WHOLE = "all"
 
 
-def links_own_pages(source: str, address: str) -> bool:
-    """Whether the markup `source` of the page at `address` links to further pages of the same article.
+def links_own_pages(addresses: str, address: str) -> bool:
+    """Whether the page at `address` links to further pages of the same article.
+
+    `addresses` are those of all its links, as markup has them, with a `"` behind each.
 
     No language is needed, and other stories' "next" links, which rel="next" often is, are told apart. A page that was
     fetched whole ("…?page=all") has no further ones.
@@ -34,12 +36,12 @@ def links_own_pages(source: str, address: str) -> bool:
     if any(name.casefold() in PAGE_PARAMETERS and value == _WHOLE for name, value in parse_qsl(parts.query)):
         return False
     further = _further(ending)
-    at = source.find(stem)
+    at = addresses.find(stem)
     while at >= 0:
         at += len(stem)
-        if further.match(source, at):
+        if further.match(addresses, at):
             return True
-        at = source.find(stem, at)
+        at = addresses.find(stem, at)
     return False
 
 

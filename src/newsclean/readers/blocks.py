@@ -12,7 +12,7 @@ from newsclean.evidence import BREAK, Element, Evidence
 from newsclean.page import Block
 from newsclean.readers.outline import plain
 from newsclean.readers.shelves import shelved
-from newsclean.readers.tags import BOLD, FLOW, LONG, SAME, SELDOM_UNSEEN, VOID, alternative, style_says
+from newsclean.readers.tags import BOLD, FLOW, LONG, SAME, SELDOM_UNSEEN, TOLD, VOID, alternative, style_says
 from newsclean.rules.markup import TAG_BITS, TAG_TOPICS, topics_of_names
 
 __all__ = ["scanned"]
@@ -24,7 +24,7 @@ _ARTICLE = TAG_BITS["article"] | TAG_BITS["main"]
 #: React streams parts of a page in hidden elements of this kind, and a script moves them into place.
 _STREAMED = ' id="S:'
 #: The text of an image for those who don't see it.
-_ALTERNATIVE = re.compile(r' (?:alt|title|data-caption)="([^"]{12,})"')
+_ALTERNATIVE = re.compile(rf' (?:alt|title|data-caption)="([^"]{{{TOLD},}})"')
 
 
 #: What an opening tag says: name, void, shown as a block, worth an `Element`, topics, unseen.

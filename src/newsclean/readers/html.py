@@ -1,4 +1,4 @@
-"""HTML → page: the outline of its markup, straight from the source or by the parser, then one scan for blocks."""
+"""HTML → page: the blocks of the markup, straight from the source or by the parser, and what it declares."""
 
 from __future__ import annotations
 
@@ -9,19 +9,18 @@ from newsclean.language import guess_language
 from newsclean.page import Block, Declared, Page
 from newsclean.parse.own_pages import links_own_pages
 from newsclean.readers.bounds import bounded
-from newsclean.readers.outline import Outline
+from newsclean.readers.outline import Reading, addresses_in
 from newsclean.readers.script_body import LEAST, script_body
 from newsclean.readers.structured import declare
 from newsclean.readers.tree import parsed
 from newsclean.rules.packs import packs_for
 
-try:  # there when newsclean is compiled
-    from newsclean.readers.scanner import scanned
-    from newsclean.readers.straight import straight
+try:
+    from newsclean.readers.scanner import scanned, straight  # there when newsclean is compiled
 except ModuleNotFoundError:
     from newsclean.readers.blocks import scanned
 
-    def straight(source: bytes) -> Outline | None:
+    def straight(source: bytes) -> Reading | None:
         """Left to the parser."""
         return None
 
@@ -35,10 +34,9 @@ _PART = 0.35
 
 def read_html(source: str, utf8: bytes, *, url: str | None = None, language: str | None = None) -> Page:
     """Read `source` once and make a block of each innermost block element; `utf8` is the same in UTF-8."""
-    outline, was_cut = _outline(source, utf8)
-    markup = outline.body
-    told = declare(outline.marks, outline.root, url)
-    blocks = scanned(markup)
+    reading, was_cut = _reading(source, utf8)
+    blocks = reading.blocks
+    told = declare(reading.marks, reading.root, url)
     flag = _from_script(blocks, told, source)
     tag = language or told.language or guess_language(" ".join(block.text for block in blocks if len(block.text) > 60))
     domain = urlsplit(url).hostname if url else None
@@ -46,7 +44,7 @@ def read_html(source: str, utf8: bytes, *, url: str | None = None, language: str
         blocks, format="html", packs=packs_for(tag, domain), url=url, language=tag, declared=told, source=source
     )
     address = url or told.url
-    if address and links_own_pages(markup, address):
+    if address and links_own_pages(reading.addresses, address):
         page.flag("multi_page")
     if was_cut:
         page.flag("monstrous_markup")
@@ -56,13 +54,14 @@ def read_html(source: str, utf8: bytes, *, url: str | None = None, language: str
     return page
 
 
-def _outline(source: str, utf8: bytes) -> tuple[Outline, bool]:
-    """The page's outline, and whether its markup was cut down for the parser."""
-    outline = straight(utf8)
-    if outline is not None:
-        return outline, False
+def _reading(source: str, utf8: bytes) -> tuple[Reading, bool]:
+    """What the page holds, and whether its markup was cut down for the parser."""
+    reading = straight(utf8)
+    if reading is not None:
+        return reading, False
     source, was_cut = bounded(source, utf8)
-    return parsed(source if was_cut else utf8), was_cut
+    body, marks, root = parsed(source if was_cut else utf8)
+    return Reading(scanned(body), marks, root, addresses_in(body)), was_cut
 
 
 def _from_script(blocks: list[Block], told: Declared, source: str) -> str:

@@ -1,13 +1,15 @@
-"""What a reader needs of a page's markup: the body as nested tags, what elements declare, the root's attributes."""
+"""What a reader needs of a page's markup: its body or the blocks of it, what its elements declare, its root."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-__all__ = ["Mark", "Outline", "text_of"]
+from newsclean.page import Block
 
-_TAG = re.compile(r"<[^>]*>")
+__all__ = ["Mark", "Outline", "Reading", "addresses_in", "declares", "plain"]
+
+_ADDRESS = re.compile(r'<a(?: [^>]*)? href="([^"]*")')
 _ENTITY = {"&lt;": "<", "&gt;": ">", "&nbsp;": "\u00a0", "&amp;": "&", "&quot;": '"'}
 _ENTITIES = re.compile("|".join(_ENTITY))
 _PROPERTIES = frozenset({"headline", "datePublished", "dateModified", "author"})
@@ -26,15 +28,32 @@ class Mark:
 
 
 class Outline(NamedTuple):
-    """`body` is serialised by the rules of HTML, without comments and without `tags.UNSEEN`; "" where there is none.
+    """What the parser makes of a page.
 
-    A picture or a field in it may have no more attributes than a reader asks for: `alt`, `title`, `data-caption`.
+    `body` is serialised by the rules of HTML, without comments and without `tags.UNSEEN`; "" where there is none.
     `marks` are in the order of the page, `root` the attributes of `<html>`.
     """
 
     body: str
     marks: list[Mark]
     root: dict[str, str]
+
+
+class Reading(NamedTuple):
+    """What a page holds: its blocks, its marks, the attributes of its root, and where its links lead.
+
+    `addresses` is one text, with a `"` behind each address.
+    """
+
+    blocks: list[Block]
+    marks: list[Mark]
+    root: dict[str, str]
+    addresses: str
+
+
+def addresses_in(body: str) -> str:
+    """Where the links in a serialised body lead."""
+    return "".join(_ADDRESS.findall(body))
 
 
 def declares(tag: str, attributes: dict[str, str]) -> bool:
@@ -53,8 +72,3 @@ def declares(tag: str, attributes: dict[str, str]) -> bool:
 def plain(text: str) -> str:
     """Text as serialised markup holds it → as it reads."""
     return _ENTITIES.sub(lambda found: _ENTITY[found[0]], text) if "&" in text else text
-
-
-def text_of(markup: str) -> str:
-    """The text of serialised markup."""
-    return plain(_TAG.sub("", markup) if "<" in markup else markup)

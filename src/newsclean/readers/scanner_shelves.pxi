@@ -1,6 +1,12 @@
 """From lines and elements to blocks: the shelves of `shelves.py`, and the Python objects of what is left."""
 
-cdef list _finish(Scan scan):
+cdef uint64_t C_WANTED = WANTED
+cdef int C_LEAST = LEAST
+cdef int C_TENTHS = TENTHS
+cdef int C_BESIDE = BESIDE
+
+
+cdef list _finish(Lines scan):
     """The blocks, those of each shelf joined."""
     cdef Py_ssize_t count = scan.node_count, lines = scan.line_count, at, other
     cdef int node
@@ -63,13 +69,13 @@ cdef list _finish(Scan scan):
         PyMem_Free(places)
 
 
-cdef void _need(Scan scan, int node, uint8_t* needed) noexcept:
+cdef void _need(Lines scan, int node, uint8_t* needed) noexcept:
     while node >= 0 and not needed[node]:
         needed[node] = 1
         node = scan.nodes[node].parent
 
 
-cdef void _hold_wanted(Scan scan, Line* line, uint8_t* wanted) noexcept:
+cdef void _hold_wanted(Lines scan, Line* line, uint8_t* wanted) noexcept:
     cdef int node = line.node
     cdef bint found = line.lead >= 0 and (scan.nodes[line.lead].own & C_WANTED) != 0
     if not found and not scan.nodes[node].above & C_WANTED:
@@ -81,7 +87,7 @@ cdef void _hold_wanted(Scan scan, Line* line, uint8_t* wanted) noexcept:
         node = scan.nodes[node].parent
 
 
-cdef int _shelf_of(Scan scan, int node, uint8_t* wanted, int* known, int* climbed) noexcept:
+cdef int _shelf_of(Lines scan, int node, uint8_t* wanted, int* known, int* climbed) noexcept:
     """The outermost shelf that holds the node, -1 where none does; `known[node]` says it too."""
     cdef int count = 0, found = NONE, at = node
     while at >= 0 and not scan.nodes[at].long and known[at] == -2:
@@ -101,16 +107,16 @@ cdef int _shelf_of(Scan scan, int node, uint8_t* wanted, int* known, int* climbe
     return known[node]
 
 
-cdef bint _is_shelf(Scan scan, int at, uint8_t* wanted) noexcept:
+cdef bint _is_shelf(Lines scan, int at, uint8_t* wanted) noexcept:
     cdef Node* node = &scan.nodes[at]
     return (
         node.blocks >= C_LEAST and node.parent >= 0 and node.link_chars * 10 >= node.chars * C_TENTHS
-        and not (node.apart or node.hidden or wanted[at]) and node.tag.code != BODY
-        and not (scan.nodes[node.parent].long >= C_BESIDE and node.tag.flags & IS_LIST)
+        and not (node.apart or node.hidden or wanted[at]) and node.kind.rule != BODY
+        and not (scan.nodes[node.parent].long >= C_BESIDE and node.kind.flags & LISTED)
     )
 
 
-cdef list _elements(Scan scan, uint8_t* needed):
+cdef list _elements(Lines scan, uint8_t* needed):
     """The elements of those nodes, at the nodes' places."""
     cdef list made = [None] * scan.node_count
     cdef Py_ssize_t at
@@ -122,8 +128,8 @@ cdef list _elements(Scan scan, uint8_t* needed):
         if at == 0:
             name, attributes = "html", ""
         else:
-            name = <object>node.tag.name if node.tag.name != NULL else scan.markup[node.start : node.name_end]
-            attributes = scan.markup[node.start : node.end]
+            attributes = scan.written(node.start, node.end)
+            name = <object>node.kind.name if node.kind.name != NULL else scan.written(node.start, node.name_end)
         made[at] = element_of(
             name, attributes, made[node.parent] if at else None, node.own, node.flow, node.number, node.last,
             node.shape & C_SHAPES, node.chars, node.link_chars, node.blocks, node.links, node.long, node.prose,
@@ -132,7 +138,7 @@ cdef list _elements(Scan scan, uint8_t* needed):
     return made
 
 
-cdef object _joined(Scan scan, Py_ssize_t first, Py_ssize_t end, object element, int number):
+cdef object _joined(Lines scan, Py_ssize_t first, Py_ssize_t end, object element, int number):
     cdef Py_ssize_t at, link_chars = 0, bold = 0
     cdef int links = 0
     cdef Line* line

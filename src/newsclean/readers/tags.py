@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from newsclean.readers.outline import plain
 
-__all__ = ["BOLD", "FLOW", "LONG", "SAME", "SELDOM_UNSEEN", "UNSEEN", "VOID", "alternative", "style_says"]
+__all__ = ["BOLD", "FLOW", "LONG", "SAME", "SELDOM_UNSEEN", "TOLD", "UNSEEN", "VOID", "alternative", "style_says"]
 
 #: Elements whose content a reader never sees. The parser takes out what stands on most pages and what may hold bare
 #: "<"; each costs it a walk over the tree.
@@ -27,6 +27,8 @@ _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table)\b", re.I)
 #: Letters that a block needs to read like a paragraph.
 LONG = 80
+#: An image's text for those who don't see it that is shorter says nothing.
+TOLD = 12
 #: So much of an image's text for those who don't see it is compared with a block.
 SAME = 40
 

@@ -8,6 +8,7 @@ is the one that its head tells. Whoever unpacks it sees whether that was so.
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from functools import cache
 from typing import IO, Any, NamedTuple
 
 from newsclean.batch.extras import extra
+from newsclean.batch.packed import gunzip
 from newsclean.errors import SourceError
 
 __all__ = ["MISCUT", "Head", "Member", "Window", "fastwarc", "members"]
@@ -22,11 +24,12 @@ __all__ = ["MISCUT", "Head", "Member", "Window", "fastwarc", "members"]
 #: The reason of a member that is not what its head told: broken, or cut out of the file at the wrong place.
 MISCUT = "miscut"
 
-MAGIC = b"\x1f\x8b\x08"
+#: What a gzip member begins with. A pattern finds it in half the time that bytes.find takes.
+_MAGIC, _MAGIC_BYTES = re.compile(rb"\x1f\x8b\x08"), 3
+_RECORD_END = b"\r\n\r\n"
 _STEP = 1 << 20
-#: Bytes of a record that its heads (WARC's and HTTP's) take nearly always, and always.
-_HEAD = 4096
-_LONG_HEAD = 1 << 17
+#: Bytes of a record that its heads (WARC's and HTTP's) take mostly, nearly always, and always.
+_HEADS = (2048, 8192, 1 << 17)
 #: Places in one record that look like the beginning of a member: chance makes one in 16 MB, more are made on purpose.
 _LIKE_MEMBERS = 64
 
@@ -48,18 +51,18 @@ class Window:
         self.file.seek(place)
         return self.file.read(size)
 
-    def find(self, sign: bytes, place: int) -> int | None:
-        """Where `sign` stands next, at `place` or behind it."""
+    def find_member(self, place: int) -> int | None:
+        """Where what looks like a gzip member begins next, at `place` or behind it."""
         while True:
-            if not self.base <= place <= self.base + len(self.data) - len(sign):
+            if not self.base <= place <= self.base + len(self.data) - _MAGIC_BYTES:
                 self.file.seek(place)
                 self.base, self.data = place, self.file.read(_STEP)
-                if len(self.data) < len(sign):
+                if len(self.data) < _MAGIC_BYTES:
                     return None
-            at = self.data.find(sign, place - self.base)
-            if at >= 0:
-                return self.base + at
-            place = self.base + len(self.data) - len(sign) + 1
+            found = _MAGIC.search(self.data, place - self.base)
+            if found:
+                return self.base + found.start()
+            place = self.base + len(self.data) - _MAGIC_BYTES + 1
 
 
 class Head(NamedTuple):
@@ -75,34 +78,47 @@ class Head(NamedTuple):
 
 @dataclass(slots=True)
 class Member:
-    """A record's gzip member. It is unpacked where the page is cleaned; `size` is the page's, in bytes."""
+    """A record's gzip member: `length` bytes at `place` of the file `path`, `whole` bytes when it is unpacked, the last
+    `size` of which, before the record's end, are the page. It is read and unpacked where the page is cleaned."""
 
-    packed: bytes
+    path: str
+    place: int
+    length: int
+    whole: int
     size: int
 
     def unpack(self) -> bytes:
-        """The page. Raises SourceError (miscut) where the member does not hold one whole record of that size."""
-        data: bytes = b""
+        """The page. Raises SourceError: miscut where the member does not hold one whole record of that size,
+        unreadable."""
         try:
-            records = iter(_records(self.packed))
-            record = next(records)
-            record.parse_http()
-            data = record.reader.read(self.size + 1)
-            if len(data) == self.size and next(records, None) is None:
-                return data
-        except (OSError, TypeError, ValueError, StopIteration) as error:
+            with open(self.path, "rb", buffering=0) as file:
+                file.seek(self.place)
+                packed = file.read(min(self.length, _most(self.whole)))
+        except OSError as error:
+            raise SourceError("unreadable", f"{self.path}: {error.strerror or error}") from None
+        try:
+            plain, rest = gunzip(packed, self.whole)
+        except zlib.error as error:
             raise SourceError(MISCUT, f"the record is broken: {error}") from None
-        raise SourceError(MISCUT, f"the record is cut short, {len(data):,} of {self.size:,} bytes")
+        if len(plain) != self.whole or rest:
+            raise SourceError(MISCUT, f"the record is not what its head tells, {len(plain):,} of {self.whole:,} bytes")
+        end = self.whole - len(_RECORD_END)
+        return plain[end - self.size : end]
 
 
-def members(file: IO[bytes], begin: int) -> Iterator[tuple[Head, int | None, Window]]:
-    """Each record from `begin` on: its head, where it ends, and the file. Stops before what is not as it should be:
-    then the last record's end is None, and it has to be read in another way."""
+def _most(size: int) -> int:
+    """The most bytes that `size` bytes are packed into, by whoever wants them to be fewer."""
+    return size + size // 8 + 4096
+
+
+def members(file: IO[bytes], begin: int) -> Iterator[tuple[Head, int | None]]:
+    """Each record from `begin` on: its head, and where it ends. Stops before what is not as it should be: then the
+    last record's end is None, and it has to be read in another way."""
     window = Window(file)
     head = _head_at(window, begin)
     while head is not None:
         end, after = _end(window, head)
-        yield head, end, window
+        yield head, end
         if end is None:
             return
         head = after
@@ -110,7 +126,7 @@ def members(file: IO[bytes], begin: int) -> Iterator[tuple[Head, int | None, Win
 
 def _head_at(window: Window, place: int) -> Head | None:
     """The record that begins at `place`; None where none does, or one with endless heads."""
-    for most in (_HEAD, _LONG_HEAD):
+    for most in _HEADS:
         try:
             data = zlib.decompressobj(31).decompress(window.read(place, most), most)
         except zlib.error:
@@ -139,13 +155,13 @@ def _parsed(place: int, data: bytes) -> Head | None:
     parsed = length - record.content_length
     if not 0 <= parsed <= length or (begin + parsed >= len(data) and parsed < length):
         return None
-    return Head(place, record, length, length - parsed, begin + length + 4)
+    return Head(place, record, length, length - parsed, begin + length + len(_RECORD_END))
 
 
 def _end(window: Window, head: Head) -> tuple[int | None, Head | None]:
     """Where a record ends, None where that can't be told, and the one behind it."""
     wanted = (head.whole & 0xFFFFFFFF).to_bytes(4, "little")
-    found = window.find(MAGIC, head.place + len(MAGIC))
+    found = window.find_member(head.place + _MAGIC_BYTES)
     for _ in range(_LIKE_MEMBERS):
         if found is None:
             return (window.size if window.read(window.size - 4, 4) == wanted else None), None
@@ -155,7 +171,7 @@ def _end(window: Window, head: Head) -> tuple[int | None, Head | None]:
             return found, after
         if fits or after is not None:
             return None, None
-        found = window.find(MAGIC, found + 1)
+        found = window.find_member(found + 1)
     return None, None
 
 

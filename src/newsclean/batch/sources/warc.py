@@ -39,7 +39,7 @@ def warc_items(source: Input, reading: Reading, skip: Mark) -> Iterator[Item]:
         enter = firm and skip.nth > 0 and _begins_record(file, skip.place)
         begin, count = (skip.place, skip.done - skip.nth) if enter else (0, 0)
         here, nth = -1, 0
-        for place, made in _records(file, reading, begin, firm):
+        for place, made in _records(file, source.path, reading, begin, firm):
             count += 1
             here, nth = place, nth + 1 if place == here else 1
             if count <= skip.done:
@@ -58,17 +58,17 @@ def goes_on(path: str, place: int) -> bool:
         return not _broken_member(file, place)
 
 
-def _records(file: IO[bytes], reading: Reading, begin: int, firm: bool) -> Iterator[tuple[int, Item | str]]:
+def _records(file: IO[bytes], path: str, reading: Reading, begin: int, firm: bool) -> Iterator[tuple[int, Item | str]]:
     """(place in the file, item or what is broken there), the quick way as far as it goes. `firm`: the file can be
     searched."""
-    if firm and reading.packed:
-        for head, end, window in members(file, begin):
+    if firm and reading.packed and reading.open is None:
+        for head, end in members(file, begin):
             begin = head.place
             if end is None:
                 break
             made = _packed(reading, head)
             if isinstance(made, Item) and made.error is None:
-                made.data = Member(window.read(begin, end - begin), head.size)
+                made.data = Member(path, begin, end - begin, head.whole, head.size)
             if made is not None:
                 yield begin, made
             begin = end

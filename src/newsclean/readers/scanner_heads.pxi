@@ -1,4 +1,9 @@
-"""What the pass writes: text, references and attributes as the parser serialises them."""
+"""The heads of start tags, written as the parser serialises them: an element keeps its own, all else is forgotten."""
+
+
+#: An attribute in what is written.
+cdef struct Pair:
+    Py_ssize_t name, name_size, value, value_size
 
 
 cdef bint _declares(
@@ -32,9 +37,10 @@ cdef bint _holds(const uint8_t* s, Py_ssize_t end, const char* small, int size) 
     return False
 
 
-cdef class Writer:
-    """A source and what is written of it so far."""
+cdef class Heads:
+    """A source, and what is written of its tags."""
 
+    cdef bytes source
     cdef const uint8_t* s
     cdef Py_ssize_t n
     cdef uint8_t* out
@@ -46,6 +52,7 @@ cdef class Writer:
     cdef bint declares, spare
 
     def __cinit__(self, bytes source):
+        self.source = source
         self.s = <const uint8_t*>PyBytes_AS_STRING(source)
         self.n = PyBytes_GET_SIZE(source)
 
@@ -53,13 +60,7 @@ cdef class Writer:
         PyMem_Free(self.out)
 
     cdef int reserve(self, Py_ssize_t more) except -1:
-        cdef void* grown
-        if self.size + more > self.room:
-            self.room = self.size + more + self.size // 2 + 4096
-            grown = PyMem_Realloc(self.out, self.room)
-            if grown == NULL:
-                raise MemoryError()
-            self.out = <uint8_t*>grown
+        self.out = <uint8_t*>_with_room(self.out, &self.room, self.size + more, 1)
         return 0
 
     cdef inline void put(self, const char* signs, Py_ssize_t size) noexcept:
@@ -78,85 +79,41 @@ cdef class Writer:
     cdef str written(self, Py_ssize_t at, Py_ssize_t end):
         return PyUnicode_DecodeUTF8(<const char*>self.out + at, end - at, NULL)
 
-    cdef int write(self, Py_ssize_t at, Py_ssize_t end, bint value) except -1:
-        """Write s[at:end], references resolved, as the parser writes text or the value of an attribute."""
+    cdef int write_value(self, Py_ssize_t at, Py_ssize_t end) except -1:
+        """Write the value s[at:end] of an attribute, references resolved, as the parser does."""
         cdef const uint8_t* s = self.s
-        cdef const uint8_t* plain = &AS_VALUE[0] if value else &AS_TEXT[0]
         cdef Py_ssize_t run
+        cdef Py_UCS4[2] signs
+        cdef int i, count
         self.reserve((end - at) * 6 + 8)
         while at < end:
             run = at
-            while at < end and plain[s[at]]:
+            while at < end and AS_VALUE[s[at]]:
                 at += 1
             if at > run:
                 self.put(<const char*>s + run, at - run)
             if at >= end:
                 break
             if s[at] == c"&":
-                at = self.write_reference(at, end, value)
+                count = _resolved(s, &at, end, True, signs)
+                for i in range(count):
+                    self.put_sign(signs[i])
                 continue
             if s[at] == 0xC2:
                 if at + 1 < end and s[at + 1] == 0xA0:
                     self.put(b"&nbsp;", 6)
-                    at += 2
-                    continue
-                self.out[self.size] = 0xC2
-                self.size += 1
-            elif s[at] == c"<":
-                self.put(b"&lt;", 4)
-            elif s[at] == c">":
-                self.put(b"&gt;", 4)
-            elif s[at] == c'"':
-                self.put(b"&quot;", 6)
-            else:  # "\r"
-                if not (at + 1 < self.n and s[at + 1] == c"\n"):
-                    self.put(b"\n", 1)
+                    at += 1
+                else:
+                    self.put(<const char*>s + at, 1)
+            elif s[at] != c"\r":
+                self.put_sign(s[at])
+            elif not (at + 1 < self.n and s[at + 1] == c"\n"):
+                self.put(b"\n", 1)
             at += 1
         return 0
 
-    cdef Py_ssize_t write_reference(self, Py_ssize_t at, Py_ssize_t end, bint value) except -1:
-        """Write what the "&" at s[at] begins; returns where it ends."""
-        cdef const uint8_t* s = self.s
-        cdef Py_ssize_t place = at + 1, start
-        cdef int64_t number = 0
-        cdef int digit
-        cdef bint hexadecimal
-        if place < end and s[place] == c"#":
-            place += 1
-            hexadecimal = place < end and SMALL[s[place]] == c"x"
-            place += hexadecimal
-            start = place
-            while place < end:
-                digit = SMALL[s[place]]
-                if c"0" <= digit <= c"9":
-                    digit -= c"0"
-                elif hexadecimal and c"a" <= digit <= c"f":
-                    digit -= c"a" - 10
-                else:
-                    break
-                number = min(number * (16 if hexadecimal else 10) + digit, 0x110000)
-                place += 1
-            if place > start:
-                self.put_sign(_code_point(number), value)
-                return place + (place < end and s[place] == c";")
-        else:
-            if _begins(s, at, end, b"&amp;", 5) and s[at + 1] == c"a" and s[at + 2] == c"m" and s[at + 3] == c"p":
-                self.put(b"&amp;", 5)
-                return at + 5
-            while place < end and (c"a" <= SMALL[s[place]] <= c"z" or c"0" <= s[place] <= c"9"):
-                place += 1
-            if place > at + 1:
-                found = _reference(
-                    s[at + 1 : place], place < end and s[place] == c";", s[place] if place < end else 0, value
-                )
-                if found is not None:
-                    for sign in <str>found[0]:
-                        self.put_sign(ord(sign), value)
-                    return at + 1 + <int>found[1]
-        self.put(b"&amp;", 5)
-        return at + 1
-
-    cdef int put_sign(self, int sign, bint value) except -1:
+    cdef int put_sign(self, Py_UCS4 sign) except -1:
+        cdef bytes encoded
         if sign == c"&":
             self.put(b"&amp;", 5)
         elif sign == c"<":
@@ -165,7 +122,7 @@ cdef class Writer:
             self.put(b"&gt;", 4)
         elif sign == 0xA0:
             self.put(b"&nbsp;", 6)
-        elif sign == c'"' and value:
+        elif sign == c'"':
             self.put(b"&quot;", 6)
         else:
             encoded = chr(sign).encode()
@@ -173,15 +130,10 @@ cdef class Writer:
         return 0
 
     cdef Py_ssize_t write_head(self, Py_ssize_t name, Py_ssize_t name_end) except -1:
-        """Write a start tag whose name is s[name:name_end]; returns where it ends in the source."""
-        cdef Py_ssize_t after
-        self.reserve(name_end - name + 1)
-        self.put(b"<", 1)
+        """Write the start tag whose name is s[name:name_end], without its brackets; returns where it ends."""
+        self.reserve(name_end - name)
         self.put_name(name, name_end)
-        after = self.write_attributes(name_end)
-        self.reserve(1)
-        self.put(b">", 1)
-        return after
+        return self.write_attributes(name_end)
 
     cdef Py_ssize_t write_attributes(self, Py_ssize_t at) except -1:
         """Write the attributes of a tag whose name ends at `at`; returns where the tag ends.
@@ -247,7 +199,7 @@ cdef class Writer:
         self.pair_count += 1
         self.put(b'="', 2)
         pair.name, pair.name_size, pair.value = start + 1, size, self.size
-        self.write(value, value_end, True)
+        self.write_value(value, value_end)
         written = self.out + start + 1
         pair.value_size = self.size - pair.value
         self.declares = self.declares or _declares(written, size, self.out + pair.value, pair.value_size)
@@ -267,6 +219,14 @@ cdef class Writer:
                 value = plain(value)
             found[self.written(pair.name, pair.name + pair.name_size)] = value
         return found
+
+    cdef Pair* pair_of(self, const char* name, Py_ssize_t size) noexcept:
+        """The attribute of this name, NULL where the tag has none."""
+        cdef int i
+        for i in range(self.pair_count):
+            if self.pairs[i].name_size == size and memcmp(self.out + self.pairs[i].name, name, size) == 0:
+                return &self.pairs[i]
+        return NULL
 
     cdef Py_ssize_t after_tag(self, Py_ssize_t name_end) noexcept:
         cdef bint closes_itself

@@ -13,31 +13,54 @@ cdef class Nested(Opened):
 
     cdef Py_ssize_t in_the_body(self, uint64_t key, Kind* kind, Py_ssize_t name, Py_ssize_t name_end) except -1:
         """A start tag in the body: close what it closes, write it, open its element."""
-        cdef Py_ssize_t after, place, start
+        cdef Py_ssize_t after, start
         cdef int mark
+        if not self.nests and not self.fits(key, kind, name_end, &after):
+            return after
+        if kind.flags & RAW:
+            return self.raw(kind, name, name_end)
+        start = self.size
+        self.spare = (kind.flags & SPARE) != 0
+        after = self.write_head(name, name_end)
+        self.spare = False
+        if after > self.n:
+            self.size = start
+            return after
+        mark = self.mark(kind, name, name_end)
+        if kind.flags & VOIDS:
+            self.take_alone(kind, start)
+        else:
+            self.push(key, kind, start, name_end - name, mark)
+            self.drop_line = kind.rule == PRE and not self.nests
+        return after
+
+    cdef bint fits(self, uint64_t key, Kind* kind, Py_ssize_t name_end, Py_ssize_t* after) except -1:
+        """Close what a start tag closes; False, and where what it begins ends, for one of which nothing is opened."""
+        cdef Py_ssize_t place
         cdef Rule rule = kind.rule
         cdef bint closes_itself
         if self.select >= 0:
             self.in_select(kind)
         if self.tables:
             self.in_table(kind)
-        if kind.flags & RAW:
-            if rule == NO_RULE and kind.flags & CLOSES_P:
-                self.close_paragraph()
-            return self.raw(kind, name, name_end)
         if rule == TEMPLATE:
-            return _after_template(self.s, self.after_tag(name_end), self.n)
+            after[0] = _after_template(self.s, self.after_tag(name_end), self.n)
+            return False
         if kind.flags & TABLE_PART:
             if not self.tables:
-                return self.after_tag(name_end)
+                after[0] = self.after_tag(name_end)
+                return False
         elif rule == SVG:
-            after = _after_tag(self.s, name_end, self.n, &closes_itself)
-            return after if closes_itself else _after_svg(self.s, after, self.n)
+            after[0] = _after_tag(self.s, name_end, self.n, &closes_itself)
+            if not closes_itself:
+                after[0] = _after_svg(self.s, after[0], self.n)
+            return False
         elif rule == PLAINTEXT or rule == MATH:
             raise Irregular("plain text or formula")
         elif rule == FORM:
             if self.form:
-                return self.after_tag(name_end)
+                after[0] = self.after_tag(name_end)
+                return False
             self.form = True
         elif rule == LI or rule == DD:
             self.close_item(rule)
@@ -59,7 +82,7 @@ cdef class Nested(Opened):
                 self.pop()
         elif rule == RP or rule == RB:
             if self.in_scope(KEY_RUBY, SCOPE) >= 0:
-                while self.stack[self.count - 1].flags & IMPLIED and not (
+                while self.stack[self.count - 1].kind.flags & IMPLIED and not (
                     rule == RP and self.stack[self.count - 1].key == KEY_RTC
                 ):
                     self.pop()
@@ -67,20 +90,9 @@ cdef class Nested(Opened):
             raise Irregular("image")
         if kind.flags & CLOSES_P:
             self.close_paragraph()
-        if kind.flags & HEADING and self.count and self.stack[self.count - 1].flags & HEADING:
+        if kind.flags & HEADING and self.count and self.stack[self.count - 1].kind.flags & HEADING:
             self.pop()
-        start = self.size
-        self.spare = (kind.flags & SPARE) != 0
-        after = self.write_head(name, name_end)
-        self.spare = False
-        if after > self.n:
-            self.size = start
-            return after
-        mark = self.mark(kind, name, name_end)
-        if not kind.flags & VOIDS:
-            self.push(key, kind, start, name_end - name, mark)
-            self.drop_line = rule == PRE
-        return after
+        return True
 
     cdef int in_select(self, Kind* kind) except -1:
         """A start tag in a list to choose from."""
@@ -121,29 +133,29 @@ cdef class Nested(Opened):
             if kind.rule == TR:
                 return 0
             if kind.rule == CELL:
-                return self.open_implied(KEY_TR, b"<tr>", 2)
+                return self.push_implied(b"tr", 2)
             self.pop()
         if kind.rule == TR or kind.rule == CELL:
-            self.open_implied(KEY_TBODY, b"<tbody>", 5)
+            self.push_implied(b"tbody", 5)
             if kind.rule == CELL:
-                self.open_implied(KEY_TR, b"<tr>", 2)
+                self.push_implied(b"tr", 2)
         elif kind.rule == COL:
-            self.open_implied(KEY_COLGROUP, b"<colgroup>", 8)
+            self.push_implied(b"colgroup", 8)
         return 0
 
     cdef int close_item(self, Rule rule) except -1:
         """A list's item ends the one before."""
         cdef Py_ssize_t i
         for i in range(self.count - 1, -1, -1):
-            if self.stack[i].rule == rule:
+            if self.stack[i].kind.rule == rule:
                 return self.pop_to(i, False)
-            if self.stack[i].flags & SPECIAL and not (
-                self.stack[i].key == KEY_DIV or self.stack[i].rule == P or self.stack[i].key == KEY_ADDRESS
+            if self.stack[i].kind.flags & SPECIAL and not (
+                self.stack[i].key == KEY_DIV or self.stack[i].kind.rule == P or self.stack[i].key == KEY_ADDRESS
             ):
                 return 0
         return 0
 
-    cdef int close(self, uint64_t key, Kind* kind) except -1:
+    cdef int close_tag(self, uint64_t key, Kind* kind) except -1:
         """An end tag in the body."""
         cdef Py_ssize_t place, i
         cdef Rule rule = kind.rule
@@ -154,13 +166,12 @@ cdef class Nested(Opened):
         if self.tables and self.close_in_table(key, kind):
             return 0
         if rule == BR:
-            self.reserve(4)
-            self.put(b"<br>", 4)
+            self.take_alone(kind, self.size)
         elif rule == P:
             place = self.in_scope(key, SCOPE | BUTTON_SCOPE) if self.paragraphs else -1
             if place < 0:
-                self.reserve(8)
-                self.put(b"<p></p>", 7)
+                self.push_implied(b"p", 1)
+                self.pop()
             else:
                 self.pop_to(place, False)
         elif rule == FORM:
@@ -169,16 +180,16 @@ cdef class Nested(Opened):
             self.form = False
             place = self.in_scope(key, SCOPE)
             if place >= 0:
-                while self.stack[self.count - 1].flags & IMPLIED:
+                while self.stack[self.count - 1].kind.flags & IMPLIED:
                     self.pop()
                 if place != self.count - 1:
                     raise Irregular("form")
                 self.pop()
         elif kind.flags & HEADING:
             for i in range(self.count - 1, -1, -1):
-                if self.stack[i].flags & HEADING:
+                if self.stack[i].kind.flags & HEADING:
                     return self.pop_to(i, False)
-                if self.stack[i].flags & SCOPE:
+                if self.stack[i].kind.flags & SCOPE:
                     return 0
         elif kind.flags & BLOCK_END:
             place = self.in_scope(key, SCOPE | (LIST_SCOPE if rule == LI else 0))
@@ -195,7 +206,7 @@ cdef class Nested(Opened):
         if place < 0:
             return self.close_other(key)
         for i in range(place + 1, self.count):
-            if self.stack[i].flags & SPECIAL:
+            if self.stack[i].kind.flags & SPECIAL:
                 raise Irregular("formatting around a block")
         return self.pop_to(place, False)
 
@@ -204,7 +215,7 @@ cdef class Nested(Opened):
         for i in range(self.count - 1, -1, -1):
             if self.stack[i].key == key:
                 return self.pop_to(i, False)
-            if self.stack[i].flags & SPECIAL:
+            if self.stack[i].kind.flags & SPECIAL:
                 return 0
         return 0
 
@@ -251,25 +262,19 @@ cdef class Nested(Opened):
         return -1
 
     cdef Py_ssize_t raw(self, Kind* kind, Py_ssize_t name, Py_ssize_t name_end) except -1:
-        """An element whose content is text; returns where its end tag ends."""
-        cdef Py_ssize_t start = self.size, after = self.write_head(name, name_end), end, inner
-        cdef int mark
+        """An element whose content is text that is not the page's; returns where its end tag ends."""
+        cdef Py_ssize_t start = self.size, after = self.write_head(name, name_end), end, begun
+        cdef int mark = self.mark(kind, name, name_end) if after <= self.n else -1
+        self.size = start
         if after > self.n:
-            self.size = start
             return after
-        mark = self.mark(kind, name, name_end)
         end = _after_raw(self.s, after, self.n, self.s + name, name_end - name, kind.rule == SCRIPT)
-        if kind.rule == TITLE or kind.rule == TEXTAREA:
-            if kind.rule == TEXTAREA:
-                after = _after_line(self.s, after, end)
-            self.push(0, kind, start, name_end - name, -1)
-            inner = self.size
-            self.write(after, end, False)
-            if mark >= 0:
-                (<object>self.marks[mark]).text = plain(self.written(inner, self.size))
-            self.pop()
-        else:
-            if mark >= 0:
-                (<object>self.marks[mark]).text = self.s[after:end].decode("utf-8", "replace")
-            self.size = start
+        if mark >= 0 and kind.rule == TITLE:
+            begun = self.ended
+            self.add_text(after, end)
+            (<object>self.marks[mark]).text = self.gathered(begun, self.ended)
+            self.ended = begun
+        elif mark >= 0:
+            said = self.s[after:end].decode("utf-8", "replace")
+            (<object>self.marks[mark]).text = said.replace("\r\n", "\n").replace("\r", "\n") if "\r" in said else said
         return self.n if end >= self.n else self.after_tag(end + 2 + name_end - name)

@@ -1,4 +1,4 @@
-"""What the HTML standard's tree construction says of each tag, as bits, and the arrays of the pass."""
+"""What a tag means to the standard's tree construction and to the scan, as bits, a rule and topics."""
 
 cdef enum:
     #: Ends what is looked for below it ("has an element in scope"), and the two wider kinds of scope.
@@ -27,6 +27,11 @@ cdef enum:
     STYLES = 262144
     #: No more is read of it than a few attributes.
     SPARE = 524288
+    #: To the scan: it begins a line, is bold, is a list; nothing of it is seen.
+    FLOWS = 1048576
+    BOLDS = 2097152
+    LISTED = 4194304
+    MUTE = 8388608
     ROOM = 1024
     MOST_PAIRS = 96
 
@@ -36,28 +41,19 @@ cdef int DEEPEST = DEPTH
 cdef enum Rule:
     NO_RULE, HTML, HEAD, BODY, FRAMESET, NOSCRIPT, TEMPLATE, SCRIPT, TITLE, TEXTAREA, META, LINK, TIME, PLAINTEXT,
     P, LI, DD, BUTTON, FORM, A, NOBR, PRE, TABLE, SELECT, OPTION, OPTGROUP, HR, IMAGE, BR, INPUT, SVG, MATH, RP, RB,
-    CAPTION, COLGROUP, COL, SECTION_OF_TABLE, TR, CELL
+    CAPTION, COLGROUP, COL, SECTION_OF_TABLE, TR, CELL, IMG, NAV, FOOTER, HOLDS_ARTICLE
 
 cdef struct Kind:
     uint64_t key
     int flags
     Rule rule
+    uint64_t own  # its topics
+    PyObject* name
 
 cdef Kind[ROOM] KINDS
 cdef Kind UNKNOWN
-UNKNOWN.key, UNKNOWN.flags, UNKNOWN.rule = 0, 0, NO_RULE
-
-#: An element that is open; `start` is where its markup begins in what is written, `inner` where its content does.
-cdef struct Open:
-    uint64_t key
-    int flags
-    Rule rule
-    Py_ssize_t start, inner, name_size
-    int mark
-
-#: An attribute in what is written.
-cdef struct Pair:
-    Py_ssize_t name, name_size, value, value_size
+UNKNOWN.key, UNKNOWN.flags, UNKNOWN.rule, UNKNOWN.own, UNKNOWN.name = 0, 0, NO_RULE, 0, NULL
+_names = []
 
 cdef uint64_t FIRST_KEY = 0xCBF29CE484222325ULL
 cdef uint64_t NEXT_KEY = 0x100000001B3ULL
@@ -85,6 +81,15 @@ cdef uint64_t _key_of(const uint8_t* name, Py_ssize_t size) noexcept nogil:
     return key
 
 
+cdef uint64_t _exact_key(const uint8_t* name, Py_ssize_t size) noexcept nogil:
+    """The same for a name whose case counts."""
+    cdef uint64_t key = FIRST_KEY
+    cdef Py_ssize_t at
+    for at in range(size):
+        key = (key ^ name[at]) * NEXT_KEY
+    return key
+
+
 #: Signs as they stand in a tag's name; whether a sign stands for itself in text, in an attribute; white space of HTML.
 cdef uint8_t[256] SMALL, AS_TEXT, AS_VALUE, SPACE, ENDS_NAME, ENDS_ATTRIBUTE, ENDS_VALUE
 
@@ -92,7 +97,7 @@ cdef uint8_t[256] SMALL, AS_TEXT, AS_VALUE, SPACE, ENDS_NAME, ENDS_ATTRIBUTE, EN
 def _fill_signs():
     for sign in range(256):
         SMALL[sign] = sign + 32 if 65 <= sign <= 90 else sign
-        AS_TEXT[sign] = sign not in b"&<>\r\xc2"
+        AS_TEXT[sign] = sign < 128 and sign not in b"&\r"
         AS_VALUE[sign] = sign not in b"&<>\r\xc2\""
         SPACE[sign] = sign in b"\t\n\f\r "
         ENDS_NAME[sign] = sign in b"\t\n\f\r />"
@@ -123,6 +128,10 @@ _TAGS = {
     IMPLIED: "dd dt li optgroup option p rb rp rt rtc",
     HEADING: "h1 h2 h3 h4 h5 h6",
     UNSEEN_TAG: " ".join(UNSEEN),
+    MUTE: " ".join(SELDOM_UNSEEN),
+    FLOWS: " ".join(FLOW),
+    BOLDS: " ".join(BOLD),
+    LISTED: " ".join(LISTS),
     RAW: "iframe noembed noframes script style textarea title xmp",
     TABLE_PART: "caption col colgroup tbody td tfoot th thead tr",
     BREAKS_OUT: """b big blockquote body br center code dd div dl dt em embed font h1 h2 h3 h4 h5 h6 head hr i img li
@@ -138,22 +147,31 @@ _RULES = {
     PLAINTEXT: "plaintext", P: "p", LI: "li", DD: "dd dt", BUTTON: "button", FORM: "form", A: "a", NOBR: "nobr",
     PRE: "pre listing", TABLE: "table", SELECT: "select", OPTION: "option", OPTGROUP: "optgroup", HR: "hr",
     IMAGE: "image", BR: "br", INPUT: "input", SVG: "svg", MATH: "math", RP: "rp rt", RB: "rb rtc", CAPTION: "caption",
-    COLGROUP: "colgroup", COL: "col", SECTION_OF_TABLE: "tbody tfoot thead", TR: "tr", CELL: "td th",
+    COLGROUP: "colgroup", COL: "col", SECTION_OF_TABLE: "tbody tfoot thead", TR: "tr", CELL: "td th", IMG: "img", NAV: "nav",
+    FOOTER: "footer", HOLDS_ARTICLE: "article main",
 }  # fmt: skip
 
 
+cdef Kind* _made(str name):
+    """The entry of this tag."""
+    cdef bytes data = name.encode()
+    cdef Kind* kind = _slot_of(_key_of(data, len(data)))
+    kind.key = _key_of(data, len(data))
+    if kind.name == NULL:
+        _names.append(name)
+        kind.name = <PyObject*>name
+    return kind
+
+
 def _fill_kinds():
-    cdef Kind* kind
-    cdef bytes data
-    for known, names, is_flag in [(*one, True) for one in _TAGS.items()] + [(*one, False) for one in _RULES.items()]:
+    for flag, names in _TAGS.items():
         for name in names.split():
-            data = name.encode()
-            kind = _slot_of(_key_of(data, len(data)))
-            kind.key = _key_of(data, len(data))
-            if is_flag:
-                kind.flags |= known
-            else:
-                kind.rule = known
+            _made(name).flags |= flag
+    for rule, names in _RULES.items():
+        for name in names.split():
+            _made(name).rule = rule
+    for name, topics in TAG_TOPICS.items():
+        _made(name).own = topics
 
 
 _fill_signs()
@@ -163,6 +181,6 @@ cdef uint64_t _named(bytes name):
     return _key_of(name, len(name))
 
 
-cdef uint64_t KEY_P = _named(b"p"), KEY_BUTTON = _named(b"button"), KEY_TBODY = _named(b"tbody"), KEY_TR = _named(b"tr")
+cdef uint64_t KEY_BODY = _named(b"body"), KEY_P = _named(b"p"), KEY_BUTTON = _named(b"button"), KEY_TBODY = _named(b"tbody"), KEY_TR = _named(b"tr")
 cdef uint64_t KEY_COLGROUP = _named(b"colgroup"), KEY_RUBY = _named(b"ruby"), KEY_RTC = _named(b"rtc")
 cdef uint64_t KEY_DIV = _named(b"div"), KEY_ADDRESS = _named(b"address"), KEY_SVG = _named(b"svg")

@@ -1,4 +1,4 @@
-"""How the pass reads signs of the source and writes them as the parser does: text, references, attributes."""
+"""How signs of the source are read: where a tag, a comment, a text ends; what a reference stands for."""
 
 
 cdef Py_ssize_t _sign(const uint8_t* s, Py_ssize_t at, Py_ssize_t end, int sign) noexcept nogil:
@@ -8,6 +8,19 @@ cdef Py_ssize_t _sign(const uint8_t* s, Py_ssize_t at, Py_ssize_t end, int sign)
         return end
     found = memchr(s + at, sign, end - at)
     return end if found == NULL else <const uint8_t*>found - s
+
+
+cdef Py_ssize_t _decoded(const uint8_t* s, Py_ssize_t at, Py_ssize_t end, Py_UCS4* sign) noexcept nogil:
+    """Behind the sign beyond ASCII that begins at s[at]: UTF-8, two to four bytes."""
+    cdef int more = 1 if s[at] < 0xE0 else 2 if s[at] < 0xF0 else 3
+    cdef uint32_t number = s[at] & (0x3F >> more)
+    at += 1
+    while more and at < end:
+        number = number << 6 | (s[at] & 0x3F)
+        at += 1
+        more -= 1
+    sign[0] = number
+    return at
 
 
 cdef bint _begins(const uint8_t* s, Py_ssize_t at, Py_ssize_t end, const char* small, int size) noexcept nogil:
@@ -57,6 +70,16 @@ cdef bint _begins_tag(const uint8_t* s, Py_ssize_t at, Py_ssize_t end, const uin
         if SMALL[s[at + i]] != SMALL[name[i]]:
             return False
     return True
+
+
+cdef Py_ssize_t _named_tag(const uint8_t* s, Py_ssize_t at, Py_ssize_t end, const char* small, int size) noexcept nogil:
+    """Where the name begins of the next start tag of this name, -1 where there is none."""
+    while True:
+        at = _sign(s, at, end, c"<") + 1
+        if at >= end:
+            return -1
+        if _begins(s, at, end, small, size) and at + size < end and ENDS_NAME[s[at + size]]:
+            return at
 
 
 cdef Py_ssize_t _after_comment(const uint8_t* s, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
@@ -167,3 +190,50 @@ cdef Py_ssize_t _after_other(const uint8_t* s, Py_ssize_t at, Py_ssize_t n) noex
     if at + 1 < n and (s[at + 1] == c"!" or s[at + 1] == c"?" or s[at + 1] == c"/"):
         return _sign(s, at, n, c">") + 1
     return at + 1
+
+
+cdef int _resolved(const uint8_t* s, Py_ssize_t* place, Py_ssize_t end, bint in_value, Py_UCS4* signs) except -1:
+    """What the "&" at s[place] stands for: so many signs (two at most); `place` is then behind it."""
+    cdef Py_ssize_t at = place[0], start
+    cdef int64_t number = 0
+    cdef int digit
+    cdef bint hexadecimal
+    place[0] = at + 1
+    signs[0] = c"&"
+    at += 1
+    if at < end and s[at] == c"#":
+        at += 1
+        hexadecimal = at < end and SMALL[s[at]] == c"x"
+        at += hexadecimal
+        start = at
+        while at < end:
+            digit = SMALL[s[at]]
+            if c"0" <= digit <= c"9":
+                digit -= c"0"
+            elif hexadecimal and c"a" <= digit <= c"f":
+                digit -= c"a" - 10
+            else:
+                break
+            number = min(number * (16 if hexadecimal else 10) + digit, 0x110000)
+            at += 1
+        if at > start:
+            place[0] = at + (at < end and s[at] == c";")
+            signs[0] = _code_point(number)
+        return 1
+    if at + 4 <= end and s[at] == c"a" and s[at + 1] == c"m" and s[at + 2] == c"p" and s[at + 3] == c";":
+        place[0] = at + 4
+        return 1
+    start = at
+    while at < end and (c"a" <= SMALL[s[at]] <= c"z" or c"0" <= s[at] <= c"9"):
+        at += 1
+    if at == start:
+        return 1
+    found = _reference(s[start:at], at < end and s[at] == c";", s[at] if at < end else 0, in_value)
+    if found is None:
+        return 1
+    words, size = found
+    place[0] = start + <Py_ssize_t>size
+    signs[0] = words[0]
+    if len(words) > 1:
+        signs[1] = words[1]
+    return <int>len(words)

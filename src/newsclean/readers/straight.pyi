@@ -1,3 +1,0 @@
-from newsclean.readers.outline import Outline
-
-def straight(source: bytes) -> Outline | None: ...
