@@ -104,6 +104,26 @@ def test_any_markup(pieces: list[str]) -> None:
     assert_same(markup_of("<body>" + "".join(pieces)))
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<x<p class=a>One.</x<p><p a<b=c>Two.</p>",
+        "<div>" * 700 + "One.",
+        "<body><a href=x>One <a>two</a></a><table>three<tr><td>four</table>",
+    ],
+)
+def test_what_only_the_parser_reads(source: str) -> None:
+    assert_same(markup_of(source))
+
+
+def test_an_element_keeps_its_first_attributes() -> None:
+    compiled = pytest.importorskip("newsclean.readers.scanner", reason="newsclean is not compiled").scanned
+    names = "".join(f' a{n}=""' for n in range(200))
+    [block] = compiled(f'<body><p class="x"{names}>One.</p></body>')
+    assert block.raw == "One."
+    assert block.html.element.attributes.startswith('p class="x" a0="" a1=""')
+
+
 def test_a_comment_that_ends_in_the_beginning_of_another_hides_nothing() -> None:
     blocks = scanned(markup_of("<body><!--[if !IE]><!--><div>One.<!--<![endif]--></div><p>Two.</p></body>"))
     assert [(block.text, block.html.tag) for block in blocks] == [("One.", "div"), ("Two.", "p")]

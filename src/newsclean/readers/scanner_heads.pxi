@@ -50,6 +50,8 @@ cdef class Heads:
     cdef int pair_count
     #: Whether one of them may declare something; whether only those are written that a reader asks for.
     cdef bint declares, spare
+    #: The markup nests as it is written: the parser wrote it.
+    cdef bint nests
 
     def __cinit__(self, bytes source):
         self.source = source
@@ -70,7 +72,7 @@ cdef class Heads:
     cdef int put_name(self, Py_ssize_t at, Py_ssize_t end) except -1:
         """Write the name of a tag or an attribute, in small letters."""
         for at in range(at, end):
-            if self.s[at] == c"<":
+            if self.s[at] == c"<" and not self.nests:
                 raise Irregular("name")
             self.out[self.size] = SMALL[self.s[at]]
             self.size += 1
@@ -190,11 +192,11 @@ cdef class Heads:
             if pair.name_size == size and memcmp(self.out + pair.name, written, size) == 0:
                 self.size = start
                 return 0
-        if self.spare and not _is_read(written, size):
+        if self.pair_count == MOST_PAIRS and not self.nests:
+            raise Irregular("attributes")
+        if self.pair_count == MOST_PAIRS or (self.spare and not _is_read(written, size)):
             self.size = start
             return 0
-        if self.pair_count == MOST_PAIRS:
-            raise Irregular("attributes")
         pair = &self.pairs[self.pair_count]
         self.pair_count += 1
         self.put(b'="', 2)

@@ -19,8 +19,6 @@ cdef class Opened(Lines):
     cdef Py_ssize_t select, muted, folding
     #: A tag or white space stands between the words of such a link.
     cdef bint wide
-    #: The markup nests as it is written: the parser wrote it.
-    cdef bint nests
     cdef list marks, said
     cdef int marking
     #: Where the page's links lead, as they are written, each with a `"` behind it.
