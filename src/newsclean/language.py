@@ -143,17 +143,16 @@ def _by_letters(sample: str) -> str | None:
 
 
 def _langdetect(text: str) -> str | None:
-    """langdetect's verdict, made repeatable: its own random source is seeded on the one detector that is used."""
+    """langdetect's verdict."""
     if len(text) < 20:
         return None
-    from langdetect import detector_factory
     from langdetect.lang_detect_exception import LangDetectException
 
+    from newsclean.language_profiles import detector
+
+    asked = detector()
     try:
-        detector_factory.init_factory()
-        detector = detector_factory._factory.create()
-        detector.seed = 0
-        detector.append(text)
-        return primary_tag(detector.detect())
+        asked.append(text)
+        return primary_tag(asked.detect())
     except LangDetectException:
         return None
