@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+try:
+    import tomllib
+except ModuleNotFoundError:  # Python 3.10
+    import tomli as tomllib
+
 ROOT = Path(__file__).parent.parent
 
 CHECKS = {
@@ -27,3 +32,11 @@ def test_ci_runs_the_readme_test_command():
     commands = [line for line in readme.splitlines() if line.startswith("python3 -m venv")]
     assert len(commands) == 2
     assert commands[1] in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+
+
+def test_what_is_compiled_is_there():
+    hook = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"]["wheel"]
+    named = hook["hooks"]["custom"]
+    files = [name + ".pyx" for name in named["natives"]] + [name + ".py" for name in named["modules"]]
+    missing = [name for name in files if not (ROOT / "src" / "newsclean" / name).is_file()]
+    assert not missing
