@@ -67,7 +67,7 @@ cdef class PageRows(Statistics):
         cdef Place* place = &self.places[at]
         cdef int parent = self.parent_of(place.node)
         cdef bint near = self.nodes[parent].long or self.nodes[self.parent_of(parent)].long
-        if not near and not self.nodes[place.node].long and self.climb(self.best, place.node).over > C_OUTSIDE:
+        if not near and not self.nodes[place.node].long and place.to_best.over > C_OUTSIDE:
             return False
         return near or place.size >= 60 or place.link_chars * 5 <= place.length * 4
 
@@ -98,7 +98,6 @@ cdef class PageRows(Statistics):
         cdef Node* above = &self.nodes[self.parent_of(around)]
         cdef Group* group = &self.groups[place.group]
         cdef Climb to_region = self.climb(self.region, place.node)
-        cdef Climb to_best = self.climb(self.best, place.node)
         cdef Node* branch = &self.nodes[to_region.below]
         cdef str text = self.texts[at]
         cdef str beginning = text[:C_BEGINNING] if place.length > C_BEGINNING else text
@@ -113,8 +112,8 @@ cdef class PageRows(Statistics):
             _share(place.link_chars, place.length),
             text[place.length - 1] in C_ENDS,
             "|" in text or "@" in text or "©" in text or "•" in text,
-            self.copies[text],
-            self.strength(text) if place.length < C_PHRASE else 0,
+            <int>self.copies[text],
+            <int>self.strength(text) if place.length < C_PHRASE else 0,
             -1 if self.body is None else self.body.holds(beginning),
             -1 if self.description is None else place.length > 20 and beginning in self.description,
             at,
@@ -145,8 +144,8 @@ cdef class PageRows(Statistics):
             to_region.steps,
             to_region.over,
             _share(branch.link_chars, branch.chars),
-            to_best.steps,
-            to_best.over,
+            place.to_best.steps,
+            place.to_best.over,
             group.count,
             _share(group.size, group.count),
             _share(group.link_chars, group.size),

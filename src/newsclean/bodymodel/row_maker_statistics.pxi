@@ -174,7 +174,8 @@ cdef class Statistics:
             key = self.nodes[place.node].shape ^ (parent.shape << 1)
             self.keys.append(key)
             place.group = groups.of(key)
-            place.within = self.best != NONE and self.climb(self.best, place.node).over == 0
+            place.to_best = self.climb(self.best, place.node)
+            place.within = self.best != NONE and place.to_best.over == 0
             group = &self.groups[place.group]
             group.count += 1
             group.size += place.size

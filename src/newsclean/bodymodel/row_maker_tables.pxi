@@ -10,11 +10,16 @@ cdef struct Node:
     int kin, kin_long  # blocks in its children, and how many of them read like paragraphs
     Py_ssize_t main_size
 
+#: How an element stands to a line of ancestors: see `branch.py`.
+cdef struct Climb:
+    int steps, over, below
+
 #: A block that is shown.
 cdef struct Place:
     int node, group
     Py_ssize_t length, size, link_chars
     bint long, within
+    Climb to_best
     int h1, previous_long, next_long
     int words, told, noticed
     # of all places before this one
@@ -27,11 +32,6 @@ cdef struct Group:
     uint64_t key
     int count, long, inside, parents
     Py_ssize_t size, link_chars, main_size
-
-#: How an element stands to a line of ancestors: see `branch.py`.
-cdef struct Climb:
-    int steps, over, below
-
 
 cdef extern from "Python.h":
     ctypedef object (*Getter)(object, void*)
