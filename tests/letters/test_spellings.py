@@ -65,5 +65,6 @@ def test_compiled(text: str, known: list[str]) -> None:
     assert sorted(compiled.accented(words)) == sorted(spellings.accented(own))
     assert sorted(compiled.accented(words, headed=True)) == sorted(spellings.accented(own, headed=True))
     assert compiled.different(text) == spellings.different(text)
+    assert compiled.runs_of(data) == spellings.runs_of(data)
     assert words.loose == own.loose
     assert set(compiled.worn(words, known)).issuperset(spellings.worn(own, known))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 try:
-    from newsclean.letters.spelling_sieve import Spellings, Words, accented, different, worn
+    from newsclean.letters.spelling_sieve import Spellings, Words, accented, different, runs_of, worn
 except ModuleNotFoundError:
-    from newsclean.letters.spellings import Spellings, Words, accented, different, worn
+    from newsclean.letters.spellings import Spellings, Words, accented, different, runs_of, worn
 
-__all__ = ["Spellings", "Words", "accented", "different", "worn"]
+__all__ = ["Spellings", "Words", "accented", "different", "runs_of", "worn"]

@@ -4,7 +4,7 @@
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Realloc
 from libc.stdint cimport uint64_t
-from libc.string cimport memchr
+from libc.string cimport memchr, memcpy
 
 from newsclean.letters.spellings import MARKS
 
@@ -136,30 +136,46 @@ cdef class Words:
         PyMem_Free(self.words)
 
 
+ctypedef uint64_t* Field
+
+
+cdef inline bint _begins_small(bytes data, Py_ssize_t at) noexcept:
+    return c"a" <= PyBytes_AS_STRING(data)[at] <= c"z"
+
+
 cdef class Spellings:
-    """A set of spellings, and two bits for each of them in a field that a cache holds."""
+    """A set of spellings, and two bits for each of them in a field that a cache holds: in one of those that begin
+    small, as most words do and few damaged names, or in one of the others."""
 
     cdef frozenset spellings
-    cdef uint64_t* field
-    cdef uint64_t mask
+    cdef Field[2] field
+    cdef uint64_t[2] mask
 
     def __cinit__(self, spellings):
-        cdef uint64_t room = 16
+        cdef uint64_t room
+        cdef Py_ssize_t[2] count = [0, 0]
         cdef bytes spelling
         cdef Word word
+        cdef int kind
         self.spellings = frozenset(spellings)
-        while room * 4 < <uint64_t>len(self.spellings):
-            room *= 2
-        self.field = <uint64_t*>PyMem_Calloc(room, sizeof(uint64_t))
-        if self.field == NULL:
-            raise MemoryError()
-        self.mask = room - 1
+        for spelling in self.spellings:
+            count[_begins_small(spelling, 0)] += 1
+        for kind in range(2):
+            room = 16
+            while room * 4 < <uint64_t>count[kind]:
+                room *= 2
+            self.field[kind] = <uint64_t*>PyMem_Calloc(room, sizeof(uint64_t))
+            if self.field[kind] == NULL:
+                raise MemoryError()
+            self.mask[kind] = room - 1
         for spelling in self.spellings:
             if _next(<const unsigned char*>PyBytes_AS_STRING(spelling), PyBytes_GET_SIZE(spelling), 0, &word):
-                self.field[word.key & self.mask] |= _bits(word.key)
+                kind = _begins_small(spelling, word.start)
+                self.field[kind][word.key & self.mask[kind]] |= _bits(word.key)
 
     def __dealloc__(self):
-        PyMem_Free(self.field)
+        PyMem_Free(self.field[0])
+        PyMem_Free(self.field[1])
 
     def among(self, Words words not None):
         """Those that are words of a text."""
@@ -167,11 +183,13 @@ cdef class Spellings:
         cdef uint64_t bits
         cdef set found = set()
         cdef Py_ssize_t at
+        cdef int kind
         cdef Word* word
         for at in range(words.count):
             word = &words.words[at]
+            kind = _begins_small(data, word.start)
             bits = _bits(word.key)
-            if self.field[word.key & self.mask] & bits == bits:
+            if self.field[kind][word.key & self.mask[kind]] & bits == bits:
                 spelling = data[word.start : word.end]
                 if spelling in self.spellings:
                     found.add(spelling)
@@ -252,6 +270,37 @@ def accented(Words words not None, *, bint headed=False):
         if not word.ascii and not (headed and b"a" <= signs[word.start] <= b"z"):
             found.add(data[word.start : word.end])
     return [spelling.decode("utf-8", "replace") for spelling in found]
+
+
+def runs_of(bytes data not None):
+    """The runs of characters beyond ASCII of a text in UTF-8, a space between two."""
+    cdef const unsigned char* signs = <const unsigned char*>PyBytes_AS_STRING(data)
+    cdef Py_ssize_t size = PyBytes_GET_SIZE(data), at = 0, begin, written = 0
+    cdef char* runs = <char*>PyMem_Realloc(NULL, size + 1)
+    cdef uint64_t eight
+    if runs == NULL:
+        raise MemoryError()
+    try:
+        while at < size:
+            if signs[at] < 128:
+                at += 1
+                while at + 8 <= size:
+                    memcpy(&eight, signs + at, 8)
+                    if eight & 0x8080808080808080ULL:
+                        break
+                    at += 8
+                continue
+            begin = at
+            while at < size and signs[at] > 127:
+                at += 1
+            if written:
+                runs[written] = c" "
+                written += 1
+            memcpy(runs + written, signs + begin, at - begin)
+            written += at - begin
+        return runs[:written].decode("utf-8")
+    finally:
+        PyMem_Free(runs)
 
 
 def different(str text not None):

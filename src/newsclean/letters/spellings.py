@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import filterfalse
 
-__all__ = ["MARKS", "Spellings", "Words", "accented", "different", "words_of", "worn"]
+__all__ = ["MARKS", "Spellings", "Words", "accented", "different", "runs_of", "words_of", "worn"]
 
 #: The usual marks beyond ASCII.
 MARKS = "“”‘’„«»–—…\xa0"
 _ENCODED = [mark.encode() for mark in MARKS]
 #: Letters stay, the rest of ASCII becomes a space; UTF-8's other bytes stay.
 _LETTERS = bytes(c if chr(c).isalpha() or c > 127 else 32 for c in range(256))
+
+#: ASCII becomes a space.
+_SPACED = bytes(c if c > 127 else 32 for c in range(256))
 
 
 def words_of(data: bytes) -> set[bytes]:
@@ -23,6 +26,11 @@ def words_of(data: bytes) -> set[bytes]:
         for mark in _ENCODED:
             data = data.replace(mark, b" ")
     return set(data.translate(_LETTERS).split())
+
+
+def runs_of(data: bytes) -> str:
+    """The runs of characters beyond ASCII of a text in UTF-8, a space between two."""
+    return b" ".join(data.translate(_SPACED).split()).decode()
 
 
 def different(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from newsclean.letters.sieve import Words, different
+from newsclean.letters.sieve import Words, different, runs_of
 from newsclean.letters.told import told_blocks
 from newsclean.page import Block, Page
 from newsclean.rules.markup import TOPICS
@@ -17,8 +17,6 @@ __all__ = ["LONGEST", "View", "holding", "readable", "view"]
 LONGEST: Final = 100_000
 #: What stands in links and is the article's: its headline, its authors.
 _BYLINE: Final = TOPICS["byline"] | TOPICS["bio"]
-#: ASCII becomes a space.
-_SPACED: Final = bytes(c if c > 127 else 32 for c in range(256))
 #: Anything that damage can show in but marks of ASCII, U+FFFD and plain quotes and dashes.
 _ACCENT: Final = re.compile(
     "[\x80-\x9f\xa1-\u036f\u0400-\u04ff\u1e00-\u1eff\u200b-\u200f\u2060\u221a\u251c\u2248\ufb00-\ufb06\ufeff]"
@@ -39,7 +37,7 @@ class View:
         self.text = text
         self._words: Words | None = None
         self.data = text.encode("utf-8", "replace")
-        self.runs = "" if text.isascii() else b" ".join(self.data.translate(_SPACED).split()).decode()
+        self.runs = "" if text.isascii() else runs_of(self.data)
         self.signs = different(self.runs) if self.runs else ""
         self.accents = bool(self.runs) and _ACCENT.search(self.signs) is not None
 
