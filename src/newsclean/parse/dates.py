@@ -181,12 +181,12 @@ def _whole(text: str, low: int, high: int, day: datetime.date, floor: int, ceili
     """Join a day with the clock time next to it, and with weekday and fillers around it."""
     stamp = None
     timed = _DIGIT.search(text, high, ceiling) is not None
-    clock = words.expression("time_after", text).match(text, high, ceiling) if timed else None
+    clock = words.expression("time_after", text[high:ceiling]).match(text, high, ceiling) if timed else None
     if clock and (ceiling == len(text) or not _labelled(text, high, clock.start("hour"), words)):
         stamp = _clock(day, clock, words)
         if stamp:
             high = clock.end()
-    ahead = words.beside("before", text) if floor < low else None
+    ahead = words.beside("before", text[floor:low])
     before = ahead.search(text, floor, low) if ahead else None
     if before:
         low = before.start()
@@ -199,7 +199,7 @@ def _whole(text: str, low: int, high: int, day: datetime.date, floor: int, ceili
                 before = ahead.search(text, floor, low) if ahead else None
                 if before:
                     low = before.start()
-    behind = words.beside("after", text) if high < ceiling else None
+    behind = words.beside("after", text[high:ceiling])
     after = behind.match(text, high, ceiling) if behind else None
     if after:
         high = after.end()

@@ -81,6 +81,8 @@ _FIXED: Final = {
         r"(?<![\d.,/])(?P<a>\d{1,2})\s?([-./])\s?(?P<b>\d{1,2})\s?\2\s?(?P<year>\d{4}|\d{2})(?![\d/])"
     ),
 }
+#: No word of a date is made of these alone.
+_BLANK: Final = " .,:;|/·-()"
 #: What may stand between a label and its date, beside white space.
 _LABEL_MARKS: Final = ":;,.|-"
 #: Expressions kept for each vocabulary.
@@ -136,8 +138,10 @@ class DateWords:
         return -1
 
     def beside(self, name: str, text: str) -> re.Pattern[str] | None:
-        """What belongs to a date of `text` on its left ("before") or right ("after"), None where no word for it is
-        there."""
+        """What belongs to a date on its left ("before") or right ("after"), None where no word for it is in `text`,
+        which is what stands there."""
+        if not text.strip(_BLANK):
+            return None
         some = self._words("weekdays", text) or self._words("fillers", text)
         return self.expression(name, text) if some else None
 
