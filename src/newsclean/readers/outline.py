@@ -13,6 +13,7 @@ _ADDRESS = re.compile(r'<a(?: [^>]*)? href="([^"]*")')
 _ENTITY = {"&lt;": "<", "&gt;": ">", "&nbsp;": "\u00a0", "&amp;": "&", "&quot;": '"'}
 _ENTITIES = re.compile("|".join(_ENTITY))
 _PROPERTIES = frozenset({"headline", "datePublished", "dateModified", "author"})
+_NAMES = frozenset({"property", "name", "itemprop"})
 _HOLDS_ALL = frozenset({"html", "head", "body", "noscript", "template"})
 
 
@@ -58,7 +59,9 @@ def addresses_in(body: str) -> str:
 
 def declares(tag: str, attributes: dict[str, str]) -> bool:
     """Whether an element declares what a record can use."""
-    if tag == "meta" or tag == "title" or tag == "time":
+    if tag == "meta":
+        return bool(attributes.get("content")) and not _NAMES.isdisjoint(attributes)
+    if tag == "title" or tag == "time":
         return True
     if tag == "script":
         return "ld+json" in attributes.get("type", "").lower()

@@ -230,6 +230,14 @@ cdef class Heads:
                 return &self.pairs[i]
         return NULL
 
+    cdef bint says_something(self) noexcept:
+        """Whether a `<meta>` tag that was just written has a name and a content."""
+        cdef Pair* content = self.pair_of(b"content", 7)
+        return content != NULL and content.value_size > 0 and (
+            self.pair_of(b"property", 8) != NULL or self.pair_of(b"name", 4) != NULL
+            or self.pair_of(b"itemprop", 8) != NULL
+        )
+
     cdef Py_ssize_t after_tag(self, Py_ssize_t name_end) noexcept:
         cdef bint closes_itself
         return _after_tag(self.s, name_end, self.n, &closes_itself)

@@ -253,12 +253,18 @@ cdef class Nested(Opened):
 
     cdef int mark(self, Kind* kind, Py_ssize_t name, Py_ssize_t name_end) except -2:
         """Keep what the tag that was just written declares; returns the mark's place, -1 for none."""
-        if kind.rule == META or kind.rule == TIME or kind.rule == TITLE or self.declares:
-            told = self.pairs_written(True)
-            tag = self.s[name:name_end].decode().lower()
-            if kind.rule == META or declares(tag, told):
-                self.marks.append(Mark(tag, told))
-                return <int>len(self.marks) - 1
+        cdef dict told
+        cdef str tag
+        if kind.rule == META:
+            if not self.says_something():
+                return -1
+        elif not (kind.rule == TIME or kind.rule == TITLE or self.declares):
+            return -1
+        told = self.pairs_written(True)
+        tag = self.s[name:name_end].decode().lower() if kind.name == NULL else <str>kind.name
+        if kind.rule == META or declares(tag, told):
+            self.marks.append(Mark(tag, told))
+            return <int>len(self.marks) - 1
         return -1
 
     cdef Py_ssize_t raw(self, Kind* kind, Py_ssize_t name, Py_ssize_t name_end) except -1:

@@ -141,15 +141,17 @@ cdef list _elements(Lines scan, uint8_t* needed):
 cdef object _joined(Lines scan, Py_ssize_t first, Py_ssize_t end, object element, int number):
     cdef Py_ssize_t at, link_chars = 0, bold = 0
     cdef int links = 0
+    cdef bint plain = True
     cdef Line* line
-    raws = []
+    cdef list raws = []
     for at in range(first, end):
         line = &scan.lines[at]
         raws.append(PyUnicode_FromKindAndData(4, scan.text + line.start, line.size))
         link_chars += line.link_chars
         links += line.links
         bold += line.bold
+        plain = plain and line.plain
     cdef str raw = "\n".join(raws)
     return block_of(
-        raw, " ".join(raw.split()), number, number, element, link_chars, links, bold, 0, None, None, False
+        raw, " ".join(raws if plain else raw.split()), number, number, element, link_chars, links, bold, 0, None, None, False
     )

@@ -192,6 +192,45 @@ cdef Py_ssize_t _after_other(const uint8_t* s, Py_ssize_t at, Py_ssize_t n) noex
     return at + 1
 
 
+#: A name with the ";" behind it, and what it stands for: a page has few, and each often.
+cdef struct Named:
+    uint64_t key
+    int count
+    Py_UCS4[2] signs
+
+
+cdef Named[256] NAMED
+
+
+cdef int _named_sign(
+    const uint8_t* s, Py_ssize_t* place, Py_ssize_t start, Py_ssize_t at, Py_ssize_t end, bint in_value, Py_UCS4* signs
+) except -1:
+    """What the name s[start:at] behind a "&" stands for, as `_resolved` says it."""
+    cdef bint closed = at < end and s[at] == c";"
+    cdef uint64_t key
+    cdef Named* known
+    cdef int i
+    if not closed and in_value and at < end and s[at] == c"=":  # the parameter of an address
+        return 1
+    key = _exact_key(s + start, at - start)
+    known = &NAMED[key & 255]
+    if not (closed and known.key == key):
+        found = _reference(s[start:at], closed, s[at] if at < end else 0, in_value)
+        if found is None:
+            return 1
+        words, size = found
+        for i in range(len(words)):
+            signs[i] = words[i]
+        place[0] = start + <Py_ssize_t>size
+        if size <= at - start:
+            return <int>len(words)
+        known.key, known.count, known.signs[0], known.signs[1] = key, len(words), signs[0], signs[1]
+    place[0] = at + 1
+    for i in range(known.count):
+        signs[i] = known.signs[i]
+    return known.count
+
+
 cdef int _resolved(const uint8_t* s, Py_ssize_t* place, Py_ssize_t end, bint in_value, Py_UCS4* signs) except -1:
     """What the "&" at s[place] stands for: so many signs (two at most); `place` is then behind it."""
     cdef Py_ssize_t at = place[0], start
@@ -220,20 +259,7 @@ cdef int _resolved(const uint8_t* s, Py_ssize_t* place, Py_ssize_t end, bint in_
             place[0] = at + (at < end and s[at] == c";")
             signs[0] = _code_point(number)
         return 1
-    if at + 4 <= end and s[at] == c"a" and s[at + 1] == c"m" and s[at + 2] == c"p" and s[at + 3] == c";":
-        place[0] = at + 4
-        return 1
     start = at
     while at < end and (c"a" <= SMALL[s[at]] <= c"z" or c"0" <= s[at] <= c"9"):
         at += 1
-    if at == start:
-        return 1
-    found = _reference(s[start:at], at < end and s[at] == c";", s[at] if at < end else 0, in_value)
-    if found is None:
-        return 1
-    words, size = found
-    place[0] = start + <Py_ssize_t>size
-    signs[0] = words[0]
-    if len(words) > 1:
-        signs[1] = words[1]
-    return <int>len(words)
+    return _named_sign(s, place, start, at, end, in_value, signs) if at > start else 1

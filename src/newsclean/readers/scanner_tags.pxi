@@ -181,6 +181,6 @@ cdef uint64_t _named(bytes name):
     return _key_of(name, len(name))
 
 
-cdef uint64_t KEY_BODY = _named(b"body"), KEY_P = _named(b"p"), KEY_BUTTON = _named(b"button"), KEY_TBODY = _named(b"tbody"), KEY_TR = _named(b"tr")
-cdef uint64_t KEY_COLGROUP = _named(b"colgroup"), KEY_RUBY = _named(b"ruby"), KEY_RTC = _named(b"rtc")
-cdef uint64_t KEY_DIV = _named(b"div"), KEY_ADDRESS = _named(b"address"), KEY_SVG = _named(b"svg")
+cdef uint64_t KEY_BODY = _named(b"body"), KEY_P = _named(b"p"), KEY_BUTTON = _named(b"button")
+cdef uint64_t KEY_RUBY = _named(b"ruby"), KEY_RTC = _named(b"rtc"), KEY_SVG = _named(b"svg")
+cdef uint64_t KEY_DIV = _named(b"div"), KEY_ADDRESS = _named(b"address")

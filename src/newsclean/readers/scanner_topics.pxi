@@ -38,15 +38,31 @@ _enter(OF_WORDS, WHOLE)
 _enter(OF_STEMS, STEMS)
 
 
+#: By first letter, the lengths of the beginnings that have topics: a bit for each.
+cdef uint32_t[32] LENGTHS
+
+
+def _enter_lengths():
+    for stem in STEMS:
+        assert len(stem) < 32
+        LENGTHS[ord(stem[0]) & 31] |= <uint32_t>1 << len(stem)
+
+
+_enter_lengths()
+
+
 cdef uint64_t _word(const unit* s, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
     """The topics of one word of a name, and of the longest beginning of it that has some."""
     cdef uint64_t key = FIRST_KEY, topics = 0
+    cdef uint32_t lengths = LENGTHS[s[at] & 31]
     cdef Topics* stem
     while at < end:
         key = (key ^ (s[at] | 32)) * NEXT_KEY
-        stem = _place(OF_STEMS, key)
-        if stem.key:
-            topics = stem.topics
+        lengths >>= 1
+        if lengths & 1:
+            stem = _place(OF_STEMS, key)
+            if stem.key:
+                topics = stem.topics
         at += 1
     return topics | _place(OF_WORDS, key).topics
 
