@@ -153,17 +153,16 @@ def _order(block: Block) -> tuple[int, int]:
 
 def _fold_places(raw: str, text: str) -> list[int]:
     """Align `text`, which is `raw` with runs of white space folded to one space and stripped, with `raw`."""
-    places, at = [], 0
-    for char in text:
-        if char == " ":
-            places.append(at)
-            while raw[at : at + 1].isspace():
-                at += 1
-        else:
-            while raw[at].isspace():
-                at += 1
-            places.append(at)
+    places: list[int] = []
+    at = 0
+    for word in text.split():
+        if places:
+            places.append(at)  # the space
+        while raw[at].isspace():
             at += 1
+        end = at + len(word)
+        places.extend(range(at, end))
+        at = end
     places.append(at)
     return places
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Final
 
 from newsclean.evidence import BREAK
@@ -34,11 +35,13 @@ def breaks(page: Page) -> None:
 def _cuts(block: Block) -> list[int]:
     """Offsets behind the breaks of a block's text; in a text that is wrapped by hand only those behind sentences."""
     text, raw, places = block.text, block.raw, block.places()
-    found = [
-        at + 1
-        for at, char in enumerate(text)
-        if char == " " and BREAK in raw[places[at] : places[at + 1]] and at + 1 < len(text)
-    ]
+    found: list[int] = []
+    place = raw.find(BREAK)
+    while place >= 0:
+        at = bisect_right(places, place)
+        if 0 < at < len(text) and text[at - 1] == " " and at not in found[-1:]:
+            found.append(at)
+        place = raw.find(BREAK, place + 1)
     wrapped = any(text[at].islower() for at in found)
     cuts: list[int] = []
     begin = 0
