@@ -117,6 +117,7 @@ def test_any_markup(beginning: str, pieces: list[str], end: str) -> None:
     "source",
     [
         "<noscript><img></noscript></head><body class=late>x<body>",
+        "<p><a href=1>one <span>two<a href=2>three</a></p>",
         "<p>One<p>Two<ul><li>a<li>b</ul><table><tr><td>c<td>d</table>",
         "<!doctype html><head><title>A &amp; B</title><meta name=x content='1 < 2'></head><body class=c>text</body>",
         "<div><span><b>x</b></div>y</p></div></span>",
@@ -133,7 +134,7 @@ def test_what_nests_is_read(source: str) -> None:
     "source",
     [
         "<div><b>x</div>y",
-        "<a>x<a>y",
+        "<a>x<div><a>y",
         "<a><div>x</a>y",
         "<table>x<tr><td>y</table>",
         "<form><div></form>x</div>",

@@ -69,8 +69,10 @@ cdef class Nested(Opened):
             if place >= 0:
                 self.pop_to(place, False)
         elif rule == A or rule == NOBR:
-            if self.in_scope(key, MARKER) >= 0:
-                raise Irregular("link in a link")
+            if self.in_scope(key, MARKER) >= 0:  # one ends the other
+                if rule == NOBR or self.in_scope(key, SCOPE) < 0:
+                    raise Irregular("link in a link")
+                self.close_formatting(key)
         elif rule == TABLE:
             if self.paragraphs and self.in_scope(KEY_P, SCOPE | BUTTON_SCOPE) >= 0:
                 if self.quirks and self.doctype:
