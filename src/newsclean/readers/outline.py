@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from newsclean.page import Block
 
-__all__ = ["Mark", "Outline", "Reading", "addresses_in", "declares", "plain"]
+__all__ = ["SAID", "Mark", "Outline", "Reading", "addresses_in", "declares", "plain"]
 
 _ADDRESS = re.compile(r'<a(?: [^>]*)? href="([^"]*")')
 _ENTITY = {"&lt;": "<", "&gt;": ">", "&nbsp;": "\u00a0", "&amp;": "&", "&quot;": '"'}
 _ENTITIES = re.compile("|".join(_ENTITY))
+#: So many signs of an element's text are kept: a name, a headline, a day; more is an article's, and may nest.
+SAID = 2000
 _PROPERTIES = frozenset({"headline", "datePublished", "dateModified", "author"})
 _NAMES = frozenset({"property", "name", "itemprop"})
 _HOLDS_ALL = frozenset({"html", "head", "body", "noscript", "template"})

@@ -23,7 +23,7 @@ from newsclean.evidence import BREAK as _BREAK
 from newsclean.evidence import SHAPES
 from newsclean.readers.bounds import DEPTH
 from newsclean.readers.handed import block_of, element_of
-from newsclean.readers.outline import Mark, Reading, declares, plain
+from newsclean.readers.outline import SAID, Mark, Reading, declares, plain
 from newsclean.readers.shelves import BESIDE, LEAST, LISTS, TENTHS, WANTED
 from newsclean.readers.tags import BOLD, FLOW, LONG, SAME, SELDOM_UNSEEN, TOLD, UNSEEN, alternative, style_says
 from newsclean.rules.markup import CLASSES, STEMS, TAG_BITS, TAG_TOPICS, WHOLE

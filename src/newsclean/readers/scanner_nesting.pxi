@@ -280,7 +280,7 @@ cdef class Nested(Opened):
         if mark >= 0 and kind.rule == TITLE:
             begun = self.ended
             self.add_text(after, end)
-            (<object>self.marks[mark]).text = self.gathered(begun, self.ended)
+            (<object>self.marks[mark]).text = self.gathered(begun, min(self.ended, begun + SAID))
             self.ended = begun
         elif mark >= 0:
             said = self.s[after:end].decode("utf-8", "replace")

@@ -92,7 +92,7 @@ cdef class Opened(Lines):
             self.select = -1
         if one.mark >= 0:
             self.marking -= 1
-            (<object>self.marks[one.mark]).text = "".join(self.said[one.said:])
+            (<object>self.marks[one.mark]).text = "".join(self.said[one.said : one.said + SAID])[:SAID]
         if self.muted >= 0:
             if self.muted == self.count:
                 self.muted = -1

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from newsclean.readers.outline import Mark, Outline, declares
+from newsclean.readers.outline import SAID, Mark, Outline, declares
 from newsclean.readers.tags import UNSEEN
 
 __all__ = ["parsed"]
@@ -31,7 +31,8 @@ def parsed(source: str | bytes) -> Outline:
     for node in nodes.values():
         tag, attributes = node.tag or "", _attributes(node)
         if declares(tag, attributes):
-            marks.append(Mark(tag, attributes, "" if tag == "meta" else node.text(deep=True)))
+            text = "" if tag == "meta" else node.text(deep=True)
+            marks.append(Mark(tag, attributes, text if tag == "script" else text[:SAID]))
     root = _attributes(tree.root) if tree.root is not None else {}
     tree.strip_tags(UNSEEN)
     body = (tree.body.html or "") if tree.body else ""
