@@ -25,11 +25,12 @@ _TOKEN = re.compile(rf"[{_SIGNS}]|[^\W{_SIGNS}]+")
 
 @dataclass
 class Sample:
-    """A page as it was crawled, and what is known of it."""
+    """A page as it was crawled, and what is known of it; `whole` is the record of the page that it was made from."""
 
     group: str
     record: dict[str, Any]
     html: str
+    whole: dict[str, Any] | None = None
 
     @property
     def url(self) -> str | None:

@@ -7,7 +7,8 @@ The shipped weights are of the sets andy, fundus_eval, fundus_pub, scrapinghub, 
 id_portals, trafeval, wcxb_dev, named in this order.
 Needs numpy and lightgbm. In a page a block weighs its share of the body's words and of its paragraphs. A page whose
 other blocks outweigh its body by far counts less: many of those have gold that ends too early.
-Folds are cut by publisher; what is scored is the whole pipeline.
+The pages are learned from once more with their first paragraphs alone (`short_pages.py`), at a small share of their
+weight: few articles of the data are short. Folds are cut by publisher; what is scored is the whole pipeline.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from typing import Any
 
 import lightgbm
 import numpy as np
-from html_pages import BODY, UNSURE, Sample, align, f1, gold_lines, lines, samples, tokens
+from html_pages import BODY, OTHER, UNSURE, Sample, align, f1, gold_lines, lines, samples, tokens
+from short_pages import shortened
 
 from newsclean import Pipeline, clean
 from newsclean.bodymodel.features import BITS, MASKS, NAMES
@@ -36,6 +38,8 @@ FEATURES = NAMES + [f"{mask}:{bit}" for mask in MASKS for bit in BITS]
 EXITS, MARGIN = (6, 12, 18), 0.3
 #: What every block weighs beside its share, and the total beyond which a page's weight grows by the square root.
 LEAST, FULL = 0.01, 2.0
+#: How many paragraphs made-up short articles keep, and what share of its weight such a page has.
+SHORT, SHARE = (3, 4), 0.05
 
 
 class Rows:
@@ -44,11 +48,14 @@ class Rows:
     def __init__(self, sample: Sample, before: Pipeline, share: float) -> None:
         page = read(sample.html, url=sample.url, format="html")
         before.run(page)
+        self.scripted = "script_body" in page.memory
         view = PageView(page)
         view.apart = 0  # what a rule sets apart teaches too
         self.sample = sample
         texts = [block.text for block in view.blocks]
         labels = np.array(align(texts, sample.record), int)
+        if sample.whole is not None:  # what is left of the longer body may be seen or not
+            labels[(np.array(align(texts, sample.whole), int) != OTHER) & (labels == OTHER)] = UNSURE
         judged = [at for at, block in enumerate(view.blocks) if block.role is None and told(view, at)[0] is None]
         rows = [view.rows.row(at) for at in judged]
         plain = np.array([r[: len(NAMES)] for r in rows], np.float32).reshape(-1, len(NAMES))
@@ -152,7 +159,7 @@ def main() -> None:
     ask.add_argument("--leaves", type=int, default=16)
     ask.add_argument("--rate", type=float, default=0.15)
     ask.add_argument("--features", type=int, default=90, help="the features with most gain that are used")
-    ask.add_argument("--threshold", type=float, default=0.47)
+    ask.add_argument("--threshold", type=float, default=0.45)
     ask.add_argument("--write", type=Path)
     options = ask.parse_args()
     shares = {name: float(share or 1) for name, _, share in (part.partition("=") for part in options.sets.split(","))}
@@ -160,10 +167,13 @@ def main() -> None:
     before = Pipeline(cleaners[: [name_of(cleaner) for cleaner in cleaners].index("markup")])
     pages = [Rows(sample, before, shares[sample.group]) for sample in samples(options.data, list(shares))
              if sample.record.get("body") or sample.record.get("with")]  # fmt: skip
+    short = [Rows(made, before, SHARE * shares[page.sample.group])
+             for page in pages for made in shortened(page.sample, SHORT)]  # fmt: skip
+    short = [page for page in short if BODY in page.labels and not page.scripted]
     gain = learn(pages, list(range(len(FEATURES))), options).feature_importance("gain")
     columns = sorted(np.argsort(-gain)[: options.features].tolist())
     if options.write:
-        weights = fold(pages, columns, options)
+        weights = fold(pages + short, columns, options)
         options.write.write_text(json.dumps(weights, separators=(",", ":"), ensure_ascii=False) + "\n", "utf-8")
         report(pages, [BodyModel(weights)] * len(pages), "pages that were learned from:")
     if options.folds > 1:
@@ -171,7 +181,7 @@ def main() -> None:
         np.random.RandomState(options.cut).shuffle(publishers)
         part = {name: at % options.folds for at, name in enumerate(publishers)}
         models = [
-            BodyModel(fold([p for p in pages if part[p.sample.publisher] != number], columns, options))
+            BodyModel(fold([p for p in pages + short if part[p.sample.publisher] != number], columns, options))
             for number in range(options.folds)
         ]
         report(pages, [models[part[page.sample.publisher]] for page in pages], "unseen publishers:")
