@@ -53,6 +53,7 @@ _MORE_TEXTS = ("published", "modified", "section", "dateline", "text")
 _DUPLICATE = (("id", "string"), ("place", "string"), ("similarity", "float64"))
 
 
+@cache
 def _arrow() -> Any:
     return extra("pyarrow", "parquet", "an Arrow record")
 

@@ -1,15 +1,25 @@
-"""Where worker processes come from: a fork server, which may have loaded beforehand what each of them needs."""
+"""Where worker processes come from, and how many there may be: a fork server, which may have loaded beforehand what
+each of them needs."""
 
 from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import signal
 from collections.abc import Iterable, Iterator
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 
-__all__ = ["no_interrupts", "prepare", "process_context"]
+__all__ = ["cores", "no_interrupts", "prepare", "process_context"]
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
 
 
 def process_context() -> BaseContext:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
@@ -12,7 +11,7 @@ from typing import Any
 from newsclean.batch.crew import Chunk, Crew, Failure, Lost
 from newsclean.batch.worker import Task
 
-__all__ = ["Outcome", "Standby", "cores", "run"]
+__all__ = ["Outcome", "Standby", "run"]
 
 #: Chunks under way or waiting for their turn, for each worker. Bounds memory when one page takes long.
 _WINDOW = 16
@@ -27,14 +26,6 @@ class Outcome:
     items: Sequence[Any]
     value: Any
     failures: list[Failure]
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:
-        return os.cpu_count() or 1
 
 
 def run(

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from newsclean.batch.forks import cores
 from newsclean.batch.item import chunked
 from newsclean.batch.learn import LEAST_PAGES, LEAST_SHARE, LearnTask, learn
 from newsclean.batch.packed import MAX_BYTES
-from newsclean.batch.runner import cores
 from newsclean.batch.sinks.folder import write_whole
 from newsclean.batch.sources import find_inputs, items_of
 from newsclean.cli.exits import DONE, NOTHING
