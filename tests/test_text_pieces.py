@@ -27,6 +27,8 @@ LEADS = [
     ("KUALA LUMPUR: ", "KUALA LUMPUR", None),
     ("KUALA LUMPUR, 12 Mac (Bernama) -- ", "KUALA LUMPUR", "(Bernama)"),
     ("Saltmere – ", "Saltmere", None),
+    ("SALTMERE (January 24, 2017) — ", "SALTMERE", None),
+    ("Port Saltmere, 24 Jan. – ", "Port Saltmere", None),
     ("(Reuters) - ", None, "(Reuters)"),
     ("(EFE).- ", None, "(EFE)"),
 ]

@@ -101,7 +101,10 @@ def _parted(
     if parts is None:
         return None
     roles = {role for _, _, role in parts}
-    certain = Role.PUBLISHER in roles or any(text[a:b].casefold() in places for a, b, _ in parts) or head.isupper()
+    named = [text[a:b] for a, b, role in parts if role is not Role.DATE]
+    certain = Role.PUBLISHER in roles or any(name.casefold() in places for name in named)
+    # a name in capitals, or one with a day behind it
+    certain = certain or (bool(named) and (len(named) < len(parts) or all(map(str.isupper, named))))
     if not certain and (len(words) > 1 or not rest):
         return None  # names, notions and labels have two words as often as places that nobody knows
     rule = "lead.publisher" if Role.PUBLISHER in roles else "lead.place"
