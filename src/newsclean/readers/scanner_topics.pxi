@@ -15,6 +15,14 @@ cdef Topics[PLACES] OF_STEMS
 cdef Topics[MET] OF_NAMED
 
 
+#: A bit for each key in any of the tables: most words stand in none, and this fits a near cache.
+cdef uint64_t[1024] MAY_BE
+
+
+cdef bint _may_be(uint64_t key) noexcept nogil:
+    return (MAY_BE[(key >> 6) & 1023] >> (key & 63)) & 1
+
+
 cdef Topics* _place(Topics* table, uint64_t key) noexcept nogil:
     """Where the key stands, or a free place."""
     cdef uint64_t at = (key ^ (key >> 29)) & (PLACES - 1)
@@ -31,6 +39,7 @@ cdef _enter(Topics* table, dict names):
         name = written.encode("ascii")
         place = _place(table, _key_of(name, len(name)))
         place.key, place.topics = _key_of(name, len(name)), topics
+        MAY_BE[(place.key >> 6) & 1023] |= <uint64_t>1 << (place.key & 63)
 
 
 _enter(OF_NAMES, CLASSES)
@@ -59,12 +68,12 @@ cdef uint64_t _word(const unit* s, Py_ssize_t at, Py_ssize_t end) noexcept nogil
     while at < end:
         key = (key ^ (s[at] | 32)) * NEXT_KEY
         lengths >>= 1
-        if lengths & 1:
+        if lengths & 1 and _may_be(key):
             stem = _place(OF_STEMS, key)
             if stem.key:
                 topics = stem.topics
         at += 1
-    return topics | _place(OF_WORDS, key).topics
+    return topics | (_place(OF_WORDS, key).topics if _may_be(key) else 0)
 
 
 cdef uint64_t _topics(const unit* s, Py_ssize_t at, Py_ssize_t end) noexcept:
@@ -80,7 +89,8 @@ cdef uint64_t _topics(const unit* s, Py_ssize_t at, Py_ssize_t end) noexcept:
         while name_end < end and not Py_UNICODE_ISSPACE(s[name_end]):
             key = (key ^ (s[name_end] + 32 if c"A" <= s[name_end] <= c"Z" else s[name_end])) * NEXT_KEY
             name_end += 1
-        topics |= _place(OF_NAMES, key).topics
+        if _may_be(key):
+            topics |= _place(OF_NAMES, key).topics
         while at < name_end:
             word = at
             if c"A" <= s[at] <= c"Z":
