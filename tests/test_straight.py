@@ -15,7 +15,7 @@ from newsclean.readers.outline import Mark, Reading, addresses_in
 from newsclean.readers.tags import SELDOM_UNSEEN
 from newsclean.readers.tree import parsed
 
-_SPARE = ("area", "embed", "img", "input", "source", "track")
+_READ = ("class", "content", "datetime", "href", "itemprop", "name", "property", "rel", "type")
 _WHOLE = ("script", "title")
 _PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
 
@@ -32,10 +32,10 @@ def by_parser(source: str) -> Reading:
 
 
 def told_of(mark: Mark) -> tuple[Any, ...]:
-    # of a picture or a field, only those attributes are read that a reader asks for; an element that holds a script
-    # has its text as text with the parser: what it declares is no script
-    fields = mark.attributes if mark.tag not in _SPARE else mark.attributes.get("itemprop")
-    return mark.tag, fields, mark.text if mark.tag in _WHOLE else ""
+    # what is read of a mark; an element that holds a script has its text as text with the parser: what it declares is
+    # no script
+    read = {name: value for name, value in mark.attributes.items() if name in _READ}
+    return mark.tag, read, mark.text if mark.tag in _WHOLE else ""
 
 
 def assert_same(source: str) -> bool:

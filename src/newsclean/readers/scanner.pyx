@@ -169,45 +169,39 @@ cdef class Pass(Nested):
 
     cdef Py_ssize_t skeleton(self, Kind* kind, Py_ssize_t name, Py_ssize_t name_end) except -1:
         """`<html>`, `<head>`, `<body>`: there is one of each."""
-        cdef Py_ssize_t start = self.size, after
-        if kind.rule == BODY and not self.in_body:
-            self.reserve(4)
-            self.put(b"body", 4)
-        after = self.write_attributes(name_end)
-        if after <= self.n:
-            if kind.rule == HTML:
-                for attribute, value in self.pairs_written(True).items():
-                    self.root.setdefault(attribute, value)
-            elif kind.rule == BODY:
-                if not self.in_body:
-                    self.in_body = True
-                    self.open(kind, KEY_BODY, start, 4)
-                    return after
-                if name == self.late_body:
-                    self.late_body = -1
-                elif self.pair_count:
-                    raise Irregular("a late body")
-        self.size = start
+        cdef Py_ssize_t after
+        self.full = kind.rule == HTML
+        after = self.write_head(name, name_end, 0)
+        self.full = False
+        if after > self.n:
+            return after
+        if kind.rule == HTML:
+            for attribute, value in self.pairs_written(True).items():
+                self.root.setdefault(attribute, value)
+        elif kind.rule == BODY and not self.in_body:
+            self.in_body = True
+            self.open(kind, KEY_BODY, name, 4)
+        elif kind.rule == BODY and name == self.late_body:
+            self.late_body = -1
+        elif kind.rule == BODY and self.met:
+            raise Irregular("a late body")
         return after
 
     cdef int open_body(self, Py_ssize_t at) except -1:
         """The body begins without a tag, at s[at]. One that comes late still gives it its attributes: it is looked for
         now, and whether it stands there as a tag is seen when it is met."""
-        cdef Py_ssize_t start = self.size
         if not self.in_body:
             self.in_body = True
-            self.reserve(4)
-            self.put(b"body", 4)
-            self.pair_count = 0
+            self.pair_count = self.met = 0
             self.late_body = _named_tag(self.s, at, self.n, b"body", 4)
             if self.late_body >= 0:
-                self.write_attributes(self.late_body + 4)
-            self.open(_kind_of(KEY_BODY), KEY_BODY, start, 4)
+                self.write_head(self.late_body, self.late_body + 4, 0)
+            self.open(_kind_of(KEY_BODY), KEY_BODY, self.late_body, 4)
         return 0
 
     cdef Py_ssize_t in_head(self, Kind* kind, Py_ssize_t name, Py_ssize_t name_end) except -1:
         """A start tag before the body that belongs there: what it declares is marked, nothing is written."""
-        cdef Py_ssize_t start = self.size, after
+        cdef Py_ssize_t after
         if self.in_noscript and (kind.rule == SCRIPT or kind.rule == TITLE or kind.rule == TEMPLATE):
             self.in_noscript = False
         if kind.rule == NOSCRIPT:
@@ -216,12 +210,10 @@ cdef class Pass(Nested):
         if kind.rule == TEMPLATE:
             return _after_template(self.s, self.after_tag(name_end), self.n)
         if kind.flags & RAW:
-            after = self.raw(kind, name, name_end)
-        else:
-            after = self.write_head(name, name_end)
-            if after <= self.n:
-                self.mark(kind, name, name_end)
-        self.size = start
+            return self.raw(kind, name, name_end)
+        after = self.write_head(name, name_end, 0)
+        if after <= self.n:
+            self.mark(kind, name, name_end)
         return after
 
     cdef Py_ssize_t end_tag(self, Py_ssize_t name) except -1:

@@ -1,4 +1,4 @@
-"""The heads of start tags, written as the parser serialises them: an element keeps its own, all else is forgotten."""
+"""The heads of start tags, written as the parser serialises them: what is read of each, then all of those kept."""
 
 
 #: An attribute in what is written.
@@ -17,16 +17,32 @@ cdef bint _declares(
     return size == 8 and memcmp(name, b"itemprop", 8) == 0
 
 
-cdef bint _is_read(const uint8_t* name, Py_ssize_t size) noexcept nogil:
+cdef bint _is_read(const uint8_t* s, Py_ssize_t at, Py_ssize_t size, int flags) noexcept nogil:
+    """Whether anybody asks for the attribute with the name s[at:at + size], before its element is known to be kept."""
+    if size == 2:
+        return _begins(s, at, at + size, b"id", 2)
     if size == 3:
-        return memcmp(name, b"alt", 3) == 0 or memcmp(name, b"rel", 3) == 0
+        return _begins(s, at, at + size, b"rel", 3) or (flags & SPARE and _begins(s, at, at + size, b"alt", 3))
+    if size == 4:
+        return (
+            _begins(s, at, at + size, b"href", 4) or _begins(s, at, at + size, b"type", 4)
+            or _begins(s, at, at + size, b"name", 4)
+        )
     if size == 5:
-        return memcmp(name, b"title", 5) == 0
+        return (
+            _begins(s, at, at + size, b"class", 5) or _begins(s, at, at + size, b"style", 5)
+            or (flags & SPARE and _begins(s, at, at + size, b"title", 5))
+        )
+    if size == 6:
+        return _begins(s, at, at + size, b"hidden", 6)
     if size == 7:
-        return memcmp(name, b"content", 7) == 0
+        return _begins(s, at, at + size, b"content", 7)
     if size == 8:
-        return memcmp(name, b"itemprop", 8) == 0 or memcmp(name, b"datetime", 8) == 0
-    return size == 12 and memcmp(name, b"data-caption", 12) == 0
+        return (
+            _begins(s, at, at + size, b"itemprop", 8) or _begins(s, at, at + size, b"property", 8)
+            or _begins(s, at, at + size, b"datetime", 8)
+        )
+    return size == 12 and flags & SPARE and _begins(s, at, at + size, b"data-caption", 12)
 
 
 cdef bint _holds(const uint8_t* s, Py_ssize_t end, const char* small, int size) noexcept nogil:
@@ -45,11 +61,12 @@ cdef class Heads:
     cdef Py_ssize_t n
     cdef uint8_t* out
     cdef Py_ssize_t size, room
-    #: The attributes of the tag that was written last.
+    #: The attributes of the tag that was written last, and how many it has in the source.
     cdef Pair[MOST_PAIRS] pairs
     cdef int pair_count
-    #: Whether one of them may declare something; whether only those are written that a reader asks for.
-    cdef bint declares, spare
+    cdef int met
+    #: Whether one of them may declare something; whether all are written, not only those that are read.
+    cdef bint declares, full
     #: The markup nests as it is written: the parser wrote it.
     cdef bint nests
 
@@ -131,20 +148,21 @@ cdef class Heads:
             self.put(PyBytes_AS_STRING(encoded), len(encoded))
         return 0
 
-    cdef Py_ssize_t write_head(self, Py_ssize_t name, Py_ssize_t name_end) except -1:
+    cdef Py_ssize_t write_head(self, Py_ssize_t name, Py_ssize_t name_end, int flags) except -1:
         """Write the start tag whose name is s[name:name_end], without its brackets; returns where it ends."""
+        self.size = 0
         self.reserve(name_end - name)
         self.put_name(name, name_end)
-        return self.write_attributes(name_end)
+        return self.write_attributes(name_end, flags)
 
-    cdef Py_ssize_t write_attributes(self, Py_ssize_t at) except -1:
+    cdef Py_ssize_t write_attributes(self, Py_ssize_t at, int flags) except -1:
         """Write the attributes of a tag whose name ends at `at`; returns where the tag ends.
 
         One that the source's end cuts off ends behind the source.
         """
         cdef const uint8_t* s = self.s
         cdef Py_ssize_t n = self.n, name, name_end, value, value_end
-        self.pair_count = 0
+        self.pair_count = self.met = 0
         self.declares = False
         while True:
             while at < n and (SPACE[s[at]] or s[at] == c"/"):
@@ -173,7 +191,11 @@ cdef class Heads:
                     value_end = at
             if at >= n:
                 return n + 1
-            self.write_pair(name, name_end, value, value_end)
+            self.met += 1
+            if self.full or _is_read(s, name, name_end - name, flags):
+                self.write_pair(name, name_end, value, value_end)
+            elif not self.nests and (self.met > MOST_PAIRS or memchr(s + name, c"<", name_end - name) != NULL):
+                raise Irregular("attributes")
 
     cdef int write_pair(
         self, Py_ssize_t name, Py_ssize_t name_end, Py_ssize_t value, Py_ssize_t value_end
@@ -192,9 +214,9 @@ cdef class Heads:
             if pair.name_size == size and memcmp(self.out + pair.name, written, size) == 0:
                 self.size = start
                 return 0
-        if self.pair_count == MOST_PAIRS and not self.nests:
-            raise Irregular("attributes")
-        if self.pair_count == MOST_PAIRS or (self.spare and not _is_read(written, size)):
+        if self.pair_count == MOST_PAIRS:
+            if not self.nests:
+                raise Irregular("attributes")
             self.size = start
             return 0
         pair = &self.pairs[self.pair_count]

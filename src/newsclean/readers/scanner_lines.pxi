@@ -3,7 +3,7 @@
 cdef struct Node:
     int parent
     Kind* kind
-    Py_ssize_t start, name_end, end  # its head in what is written
+    Py_ssize_t at, name_size  # its name in the source; -1 for an element that has no tag there
     uint64_t own, near, above
     uint64_t shape  # of tag and class
     bint flow, apart, hidden
@@ -102,7 +102,7 @@ cdef class Lines(Heads):
         node.number = node.last = <int>self.node_count
         node.kind = &UNKNOWN
         node.shape = 0
-        node.start = node.end = node.name_end = 0
+        node.at = node.name_size = -1
         node.apart = node.hidden = False
         node.children = node.blocks = node.links = node.long = 0
         node.pause = NONE
@@ -209,8 +209,8 @@ cdef class Lines(Heads):
             at += 1
         return PyUnicode_FromKindAndData(4, signs, count)
 
-    cdef int open(self, Kind* kind, uint64_t key, Py_ssize_t start, Py_ssize_t name_size) except -1:
-        """An element opens whose head was just written at `start`; the head is forgotten if nothing is kept of it."""
+    cdef int open(self, Kind* kind, uint64_t key, Py_ssize_t at, Py_ssize_t name_size) except -1:
+        """An element opens whose head was just written; its name begins at s[at]."""
         cdef bint flow = (kind.flags & FLOWS) != 0, counts = flow, unseen = False, as_block, unshown, unapart
         cdef uint64_t own = kind.own, klass_key = 0, id_key
         cdef int pause = NONE
@@ -218,7 +218,7 @@ cdef class Lines(Heads):
         cdef Pair* other
         cdef Node* node
         self.end_piece()
-        if self.pair_count:
+        if self.met:
             klass = self.pair_of(b"class", 5)
             other = self.pair_of(b"style", 5)
             if kind.rule != A or klass != NULL or other != NULL:
@@ -241,7 +241,6 @@ cdef class Lines(Heads):
         if self.nodes[self.here].apart:
             if flow and self.ended > self.begun:
                 self.append(c" ")
-            self.size = start
         elif counts:
             if flow or unseen:
                 if self.ended > self.begun:
@@ -252,7 +251,7 @@ cdef class Lines(Heads):
             unapart = kind.rule == NAV or (kind.rule == FOOTER and not self.nodes[self.here].above & ARTICLE)
             self.here = self.new_node(self.here, own, flow or unseen)
             node = &self.nodes[self.here]
-            node.kind, node.start, node.name_end, node.end = kind, start, start + name_size, self.size
+            node.kind, node.at, node.name_size = kind, at, name_size
             node.shape = key ^ (klass_key * 0x9E3779B97F4A7C15ULL)
             node.pause = pause
             if unseen:
@@ -260,8 +259,6 @@ cdef class Lines(Heads):
             node.apart = unseen or unapart
             if not node.flow and self.ended == self.begun:
                 self.lead = self.here
-        else:
-            self.size = start
         if kind.rule == A:
             self.linked += 1
             self.nodes[self.here].links += 1
@@ -272,6 +269,14 @@ cdef class Lines(Heads):
             self.open_articles += 1
         self.piece = self.ended
         return 0
+
+    cdef str head_of(self, Node* node):
+        """The whole head of a kept element: its name and its attributes."""
+        if node.at < 0:
+            return <object>node.kind.name
+        self.full = True
+        self.write_head(node.at, node.at + node.name_size, 0)
+        return self.written(0, self.size)
 
     cdef int close(self, Kind* kind, int before) except -1:
         """An element closes; `before` is the place of the one around it."""

@@ -13,24 +13,20 @@ cdef class Nested(Opened):
 
     cdef Py_ssize_t in_the_body(self, uint64_t key, Kind* kind, Py_ssize_t name, Py_ssize_t name_end) except -1:
         """A start tag in the body: close what it closes, write it, open its element."""
-        cdef Py_ssize_t after, start
+        cdef Py_ssize_t after
         cdef int mark
         if not self.nests and not self.fits(key, kind, name_end, &after):
             return after
         if kind.flags & RAW:
             return self.raw(kind, name, name_end)
-        start = self.size
-        self.spare = (kind.flags & SPARE) != 0
-        after = self.write_head(name, name_end)
-        self.spare = False
+        after = self.write_head(name, name_end, kind.flags)
         if after > self.n:
-            self.size = start
             return after
         mark = self.mark(kind, name, name_end)
         if kind.flags & VOIDS:
-            self.take_alone(kind, start)
+            self.take_alone(kind)
         else:
-            self.push(key, kind, start, name_end - name, mark)
+            self.push(key, kind, name, name_end - name, mark)
             self.drop_line = kind.rule == PRE and not self.nests
         return after
 
@@ -168,7 +164,7 @@ cdef class Nested(Opened):
         if self.tables and self.close_in_table(key, kind):
             return 0
         if rule == BR:
-            self.take_alone(kind, self.size)
+            self.take_alone(kind)
         elif rule == P:
             place = self.in_scope(key, SCOPE | BUTTON_SCOPE) if self.paragraphs else -1
             if place < 0:
@@ -271,9 +267,8 @@ cdef class Nested(Opened):
 
     cdef Py_ssize_t raw(self, Kind* kind, Py_ssize_t name, Py_ssize_t name_end) except -1:
         """An element whose content is text that is not the page's; returns where its end tag ends."""
-        cdef Py_ssize_t start = self.size, after = self.write_head(name, name_end), end, begun
+        cdef Py_ssize_t after = self.write_head(name, name_end, kind.flags), end, begun
         cdef int mark = self.mark(kind, name, name_end) if after <= self.n else -1
-        self.size = start
         if after > self.n:
             return after
         end = _after_raw(self.s, after, self.n, self.s + name, name_end - name, kind.rule == SCRIPT)

@@ -32,8 +32,8 @@ cdef class Opened(Lines):
     def __dealloc__(self):
         PyMem_Free(self.stack)
 
-    cdef int push(self, uint64_t key, Kind* kind, Py_ssize_t start, Py_ssize_t name_size, int mark) except -1:
-        """Open an element whose head was just written at `start`."""
+    cdef int push(self, uint64_t key, Kind* kind, Py_ssize_t at, Py_ssize_t name_size, int mark) except -1:
+        """Open an element whose head was just written; its name begins at s[at]."""
         cdef Open* one
         if self.count >= DEEPEST and not self.nests:
             raise Irregular("depth")
@@ -49,15 +49,13 @@ cdef class Opened(Lines):
         if kind.rule == A and self.muted < 0:
             self.add_address()
         if self.muted >= 0:
-            self.size = start
-        elif kind.flags & (UNSEEN_TAG | MUTE):
+            return 0
+        if kind.flags & (UNSEEN_TAG | MUTE):
             self.muted = self.count - 1
-            self.size = start
         elif self.folding >= 0:
             self.wide = True
-            self.size = start
         else:
-            self.open(kind, key, start, name_size)
+            self.open(kind, key, at, name_size)
             if kind.rule == NAV or (kind.rule == FOOTER and self.open_articles <= 0):
                 self.folding = self.count - 1
                 self.wide = False
@@ -74,12 +72,9 @@ cdef class Opened(Lines):
 
     cdef int push_implied(self, const char* name, Py_ssize_t size) except -1:
         """Open an element that the source leaves out."""
-        cdef Py_ssize_t start = self.size
         cdef uint64_t key = _key_of(<const uint8_t*>name, size)
-        self.reserve(size)
-        self.put(name, size)
-        self.pair_count = 0
-        return self.push(key, _kind_of(key), start, size, -1)
+        self.pair_count = self.met = 0
+        return self.push(key, _kind_of(key), -1, size, -1)
 
     cdef int pop(self) except -1:
         """Close the innermost element."""
@@ -118,14 +113,13 @@ cdef class Opened(Lines):
             self.pop()
         return 0
 
-    cdef int take_alone(self, Kind* kind, Py_ssize_t start) except -1:
-        """A tag without content, written at `start`."""
+    cdef int take_alone(self, Kind* kind) except -1:
+        """A tag without content, just written."""
         if self.muted < 0:
             if self.folding >= 0:
                 self.wide = True
             else:
                 self.stand_alone(kind)
-        self.size = start
         return 0
 
     cdef int take_text(self, Py_ssize_t at, Py_ssize_t end) except -1:

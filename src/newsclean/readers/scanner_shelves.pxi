@@ -128,8 +128,8 @@ cdef list _elements(Lines scan, uint8_t* needed):
         if at == 0:
             name, attributes = "html", ""
         else:
-            attributes = scan.written(node.start, node.end)
-            name = <object>node.kind.name if node.kind.name != NULL else scan.written(node.start, node.name_end)
+            attributes = scan.head_of(node)
+            name = <object>node.kind.name if node.kind.name != NULL else attributes[: node.name_size]
         made[at] = element_of(
             name, attributes, made[node.parent] if at else None, node.own, node.flow, node.number, node.last,
             node.shape & C_SHAPES, node.chars, node.link_chars, node.blocks, node.links, node.long, node.prose,
