@@ -127,8 +127,12 @@ cdef uint64_t _topics_of(const uint8_t* s, Py_ssize_t size, uint64_t key) except
 
 def topics_of(str names):
     """The topics of a class or an id as the scan reads them."""
-    cdef uint32_t[256] signs
-    cdef Py_ssize_t at, size = min(len(names), 256)
+    cdef Py_ssize_t at, size = len(names)
+    cdef uint32_t* signs = <uint32_t*>PyMem_Realloc(NULL, (size + 1) * sizeof(uint32_t))
+    if signs == NULL:
+        raise MemoryError()
     for at in range(size):
         signs[at] = names[at]
-    return _topics(signs, 0, size)
+    topics = _topics(signs, 0, size)
+    PyMem_Free(signs)
+    return topics
