@@ -17,6 +17,15 @@ from newsclean.page import Page
 from newsclean.pipeline import Pipeline
 from newsclean.readers import read
 
+try:
+    from newsclean.readers.utf8 import utf8_of  # there when newsclean is compiled
+except ModuleNotFoundError:
+
+    def utf8_of(text: str) -> bytes:
+        """The bytes of a text."""
+        return text.encode()
+
+
 __all__ = ["clean", "label"]
 
 #: Bytes that a packed page may unpack to: no page is so large, and an archive of some kilobytes can be.
@@ -73,7 +82,7 @@ def label(
 def _encoded(source: str) -> tuple[bytes, bytes | None]:
     """A text's bytes, and the same again where they are UTF-8 that a parser knows: without a lone surrogate."""
     try:
-        data = source.encode()
+        data = utf8_of(source)
     except UnicodeEncodeError:
         return source.encode("utf-8", "surrogatepass"), None
     return data, data

@@ -33,7 +33,8 @@ def links_own_pages(addresses: str, address: str) -> bool:
     stem = path.removesuffix(ending)
     if len(stem) < _SHORT:
         return False
-    if any(name.casefold() in PAGE_PARAMETERS and value == _WHOLE for name, value in parse_qsl(parts.query)):
+    asked = parse_qsl(parts.query) if parts.query else []
+    if any(name.casefold() in PAGE_PARAMETERS and value == _WHOLE for name, value in asked):
         return False
     further = _further(ending)
     at = addresses.find(stem)

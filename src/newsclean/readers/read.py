@@ -60,8 +60,8 @@ def read(
         source, utf8 = source[1:], None
     if format is None:
         format = "html" if looks_like_html(source) else "text"
-    domain = (urlsplit(url).hostname if url else None) or None
     if format == "text":
+        domain = (urlsplit(url).hostname if url else None) or None
         blocks = text_blocks(source)
         tag = primary_tag(language) or guess_language(source)
         page = Page(blocks, format=format, packs=packs_for(tag, domain), url=url, language=tag, source=source)

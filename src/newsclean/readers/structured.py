@@ -162,14 +162,20 @@ def declare(marks: list[Mark], root: dict[str, str], url: str | None = None) -> 
     if title is not None:
         told.titles.append(("title", _line(title.text)))
     address = (link.attributes.get("href") if link is not None else None) or told.url
-    if address and (url or address.startswith("http")):
-        try:
-            told.url = urljoin(url or "", address.strip())
-        except ValueError:
-            told.url = None
-    elif address:
-        told.url = None
+    told.url = _whole_address(address.strip(), url) if address else told.url
     return told
+
+
+def _whole_address(address: str, url: str | None) -> str | None:
+    """An address as the page at `url` means it; None where it is none."""
+    if address.startswith(("http://", "https://")) and "[" not in address:
+        return address
+    if not (url or address.startswith("http")):
+        return None
+    try:
+        return urljoin(url or "", address)
+    except ValueError:
+        return None
 
 
 def _line(text: str) -> str:
