@@ -176,7 +176,7 @@ cdef class Pass(Nested):
         if after > self.n:
             return after
         if kind.rule == HTML:
-            for attribute, value in self.pairs_written(True).items():
+            for attribute, value in self.pairs_written().items():
                 self.root.setdefault(attribute, value)
         elif kind.rule == BODY and not self.in_body:
             self.in_body = True
@@ -200,7 +200,7 @@ cdef class Pass(Nested):
         return 0
 
     cdef Py_ssize_t in_head(self, Kind* kind, Py_ssize_t name, Py_ssize_t name_end) except -1:
-        """A start tag before the body that belongs there: what it declares is marked, nothing is written."""
+        """A start tag before the body that belongs there: what it declares is marked."""
         cdef Py_ssize_t after
         if self.in_noscript and (kind.rule == SCRIPT or kind.rule == TITLE or kind.rule == TEMPLATE):
             self.in_noscript = False

@@ -231,15 +231,15 @@ cdef class Heads:
         self.put(b'"', 1)
         return 0
 
-    cdef dict pairs_written(self, bint as_read):
-        """The attributes that were written last, as they are written or as they read."""
+    cdef dict pairs_written(self):
+        """The attributes that were written last, as they read."""
         cdef int i
         cdef Pair* pair
         cdef dict found = {}
         for i in range(self.pair_count):
             pair = &self.pairs[i]
             value = self.written(pair.value, pair.value + pair.value_size)
-            if as_read and memchr(self.out + pair.value, c"&", pair.value_size) != NULL:
+            if memchr(self.out + pair.value, c"&", pair.value_size) != NULL:
                 value = plain(value)
             found[self.written(pair.name, pair.name + pair.name_size)] = value
         return found

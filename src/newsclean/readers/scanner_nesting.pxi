@@ -258,7 +258,7 @@ cdef class Nested(Opened):
                 return -1
         elif not (kind.rule == TIME or kind.rule == TITLE or self.declares):
             return -1
-        told = self.pairs_written(True)
+        told = self.pairs_written()
         tag = self.s[name:name_end].decode().lower() if kind.name == NULL else <str>kind.name
         if kind.rule == META or declares(tag, told):
             self.marks.append(Mark(tag, told))

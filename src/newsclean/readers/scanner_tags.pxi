@@ -25,7 +25,7 @@ cdef enum:
     BREAKS_OUT = 65536
     HOLDS_HTML = 131072
     STYLES = 262144
-    #: No more is read of it than a few attributes.
+    #: A picture or a field: what it says to those who don't see it is read.
     SPARE = 524288
     #: To the scan: it begins a line, is bold, is a list; nothing of it is seen.
     FLOWS = 1048576
@@ -39,8 +39,8 @@ cdef int DEEPEST = DEPTH
 
 #: Tags with a rule of their own.
 cdef enum Rule:
-    NO_RULE, HTML, HEAD, BODY, FRAMESET, NOSCRIPT, TEMPLATE, SCRIPT, TITLE, TEXTAREA, META, LINK, TIME, PLAINTEXT,
-    P, LI, DD, BUTTON, FORM, A, NOBR, PRE, TABLE, SELECT, OPTION, OPTGROUP, HR, IMAGE, BR, INPUT, SVG, MATH, RP, RB,
+    NO_RULE, HTML, HEAD, BODY, FRAMESET, NOSCRIPT, TEMPLATE, SCRIPT, TITLE, META, TIME, PLAINTEXT,
+    P, LI, DD, BUTTON, FORM, A, NOBR, PRE, TABLE, SELECT, OPTION, OPTGROUP, HR, IMAGE, BR, SVG, MATH, RP, RB,
     CAPTION, COLGROUP, COL, SECTION_OF_TABLE, TR, CELL, IMG, NAV, FOOTER, HOLDS_ARTICLE
 
 cdef struct Kind:
@@ -143,10 +143,10 @@ _TAGS = {
 }
 _RULES = {
     HTML: "html", HEAD: "head", BODY: "body", FRAMESET: "frameset frame", NOSCRIPT: "noscript", TEMPLATE: "template",
-    SCRIPT: "script", TITLE: "title", TEXTAREA: "textarea", META: "meta", LINK: "link", TIME: "time",
+    SCRIPT: "script", TITLE: "title", META: "meta", TIME: "time",
     PLAINTEXT: "plaintext", P: "p", LI: "li", DD: "dd dt", BUTTON: "button", FORM: "form", A: "a", NOBR: "nobr",
     PRE: "pre listing", TABLE: "table", SELECT: "select", OPTION: "option", OPTGROUP: "optgroup", HR: "hr",
-    IMAGE: "image", BR: "br", INPUT: "input", SVG: "svg", MATH: "math", RP: "rp rt", RB: "rb rtc", CAPTION: "caption",
+    IMAGE: "image", BR: "br", SVG: "svg", MATH: "math", RP: "rp rt", RB: "rb rtc", CAPTION: "caption",
     COLGROUP: "colgroup", COL: "col", SECTION_OF_TABLE: "tbody tfoot thead", TR: "tr", CELL: "td th", IMG: "img", NAV: "nav",
     FOOTER: "footer", HOLDS_ARTICLE: "article main",
 }  # fmt: skip
