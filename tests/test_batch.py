@@ -170,8 +170,9 @@ def test_an_output_that_is_read_only(pages: Path, output: str) -> None:
 
 def test_interrupted_within_code_made_from_a_string(tmp_path: Path) -> None:
     script = """
-import sys
+import signal, sys
 from newsclean.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a test run in the background ignores it
 interrupt = "import os, signal; os.kill(os.getpid(), signal.SIGINT)\\nfor _ in range(10**8): pass"
 sys.modules["newsclean.cli.main"].COMMANDS["schema"] = lambda arguments: exec(interrupt)
 sys.exit(main(["schema"]))
