@@ -40,6 +40,9 @@ _CUT: Final = ("Ã", "Â")
 _MIXED: Final = re.compile("[A-Za-z\u00c0-\u024f][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z\u00c0-\u024f]")
 #: ftfy's judgement of a letter takes in fewer letters beside it.
 _AROUND: Final = 6
+#: What may stand where a tail byte stood; a space (byte A0) behind such lead bytes, as in ftfy's `ALTERED_UTF8_RE`.
+_LOST: Final = " ?\x1a\ufffd"
+_SPACED: Final = b"\xc2\xc3\xc5\xce\xd0\xd9\xe0\xe1\xe2\xe3\xf0"
 #: The first two signs of ’ “ – … and of é, ü in code pages with other letters.
 _OTHERS: Final = ("вЂ", "β€", "ā€", "‚Ä", "√", "ΓÇ", "├", "≈")
 
@@ -75,15 +78,40 @@ def mojibake_changes(text: str, signs: tuple[str, ...]) -> Iterator[Change]:
 
 def _odd(text: str, signs: tuple[str, ...]) -> bool:
     """Whether one of the signs stands in `text` in such a place as ftfy finds odd: it looks at some letters around."""
-    from ftfy.badness import is_bad
-
     for sign in signs:
         at = text.find(sign)
         while at >= 0:
-            if is_bad(text[max(0, at - _AROUND) : at + len(sign) + _AROUND]):
-                return True
+            if _may_be_utf8(text, at):
+                from ftfy.badness import is_bad  # loaded late: few pages get here
+
+                if is_bad(text[max(0, at - _AROUND) : at + len(sign) + _AROUND]):
+                    return True
             at = text.find(sign, at + 1)
     return False
+
+
+def _may_be_utf8(text: str, at: int) -> bool:
+    """Whether the sign at text[at], taken for a lead byte, has as many tail bytes behind it as it asks for: "é’s" has
+    one too few. A byte that was lost or became a space counts. A sign of no Latin code page is left to ftfy, and DF (ß)
+    leads to a script that no news is in."""
+    known = False
+    for page in _LATIN:
+        lead = text[at].encode(page, "ignore")
+        if lead and 0xC2 <= lead[0] <= 0xF4:
+            known = True
+            if lead[0] == 0xDF:
+                continue
+            wanted = 1 if lead[0] < 0xE0 else 2 if lead[0] < 0xF0 else 3
+            tail = text[at + 1 : at + 1 + wanted]
+            lost = _LOST if lead[0] in _SPACED else _LOST.strip()
+            if len(tail) == wanted and all(sign in lost or _is_tail(sign, page) for sign in tail):
+                return True
+    return not known
+
+
+def _is_tail(sign: str, page: str) -> bool:
+    byte = sign.encode(page, "ignore")
+    return "\x80" <= sign <= "\x9f" or (len(byte) == 1 and 0x80 <= byte[0] <= 0xBF)
 
 
 @lru_cache(maxsize=1)

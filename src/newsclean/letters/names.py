@@ -7,9 +7,10 @@ A name is found by its skeleton, the ASCII letters it is written with: "Çavuşo
 from __future__ import annotations
 
 import gzip
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from itertools import filterfalse
 
@@ -69,24 +70,24 @@ class NameList:
     def __init__(self, lines: Iterable[str]) -> None:
         """`lines` are those of data/names.txt.gz: "language kind name name …" (see tools/build_names.py)."""
         self._lines: list[tuple[str, int, bool]] = []  # of each line the language, clash, and whether noted
-        self._given: list[tuple[str, frozenset[str]]] = []
+        self._given_lines: list[tuple[str, list[str]]] = []
         self._beneath: NameList | None = None
-        found: list[str] = []
-        places: list[int] = []
-        for place, line in enumerate(lines):
+        self._names: list[str] = []  # those with letters that can be lost, line by line
+        self._ends: list[int] = []  # how many of them stand in the lines up to each
+        for line in lines:
             language, kind, *names = line.split(" ")
             self._lines.append((language, int(kind[1]), kind.endswith("n") and kind[0] != "g"))
             if kind[0] == "g":
-                self._given.append((language, frozenset(names)))
-            names = list(filterfalse(str.isascii, names))
-            found += names
-            places += [place] * len(names)
-        self._anywhere: frozenset[str] = frozenset().union(  # given names, whatever the language
-            *[names for _, names in self._given]
-        )
-        self._by_skeleton: dict[bytes, list[tuple[str, int]]] = {}
-        for bones, name, place in zip(skeletons(found), found, places, strict=True):
-            self._by_skeleton.setdefault(bones, []).append((name, place))
+                self._given_lines.append((language, names))
+            self._names += filterfalse(str.isascii, names)
+            self._ends.append(len(self._names))
+        # numbers in a dictionary cost a third of lists of names in it, and few skeletons are those of two names
+        bones = skeletons(self._names)
+        self._last: dict[bytes, int] = dict(zip(bones, range(len(bones)), strict=True))
+        self._earlier: dict[bytes, list[int]] = {}
+        for at, last in enumerate(map(self._last.__getitem__, bones)):
+            if last != at:
+                self._earlier.setdefault(bones[at], []).append(at)
 
     @classmethod
     def of(cls, names: Iterable[str], source: str = "own") -> NameList:
@@ -100,11 +101,18 @@ class NameList:
         whole._beneath = self
         return whole
 
+    @cached_property
+    def _given(self) -> list[tuple[str, frozenset[str]]]:
+        """The given names of each line that holds some, and its language."""
+        return [(language, frozenset(names)) for language, names in self._given_lines]
+
     def like(self, bones: bytes) -> list[Name]:
         """All names with this skeleton."""
         about: dict[str, Name] = {}
-        for text, place in self._by_skeleton.get(bones, ()):
-            language, clash, noted = self._lines[place]
+        last = self._last.get(bones)
+        for at in [*self._earlier.get(bones, ()), last] if last is not None else ():
+            text = self._names[at]
+            language, clash, noted = self._lines[bisect_right(self._ends, at)]
             known = about.get(text)
             languages = (*known.languages, language) if known and language not in known.languages else (language,)
             about[text] = Name(text, languages, clash, noted or (known is not None and known.noted))
@@ -115,7 +123,7 @@ class NameList:
 
     def given(self, word: str) -> tuple[str, ...]:
         """The languages in which `word` is a given name."""
-        own = tuple([language for language, names in self._given if word in names]) if word in self._anywhere else ()
+        own = tuple([language for language, names in self._given if word in names])
         return own or (self._beneath.given(word) if self._beneath is not None else ())
 
     def listed(self, word: str) -> tuple[str, ...]:
@@ -126,8 +134,8 @@ class NameList:
         return bool(self.given(word) or self.listed(word))
 
     def __iter__(self) -> Iterator[str]:
-        beneath = self._beneath._by_skeleton if self._beneath is not None else ()
-        return (name.text for bones in dict.fromkeys((*self._by_skeleton, *beneath)) for name in self.like(bones))
+        beneath = self._beneath._last if self._beneath is not None else ()
+        return (name.text for bones in dict.fromkeys((*self._last, *beneath)) for name in self.like(bones))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
