@@ -9,7 +9,7 @@ from typing import Any
 
 from newsclean.article import Article
 from newsclean.batch.arrow import record_schema
-from newsclean.batch.columns import record_columns
+from newsclean.batch.columns import Row, record_row, row_columns
 from newsclean.batch.extras import extra
 from newsclean.batch.item import Item
 from newsclean.batch.sinks.marks import DROPPED
@@ -26,12 +26,12 @@ _GROUP = 8_000_000
 class ArrowEncoder:
     """One Arrow IPC stream a chunk: the parent reads it without a copy."""
 
-    def page(self, item: Item, article: Article) -> Article:
-        return article
+    def page(self, item: Item, article: Article) -> Row:
+        return record_row(article)
 
     def chunk(self, pages: list[Any]) -> bytes:
         pa: Any = extra("pyarrow", "parquet", "Parquet")
-        batch = pa.RecordBatch.from_arrays(record_columns(pages), schema=record_schema())
+        batch = pa.RecordBatch.from_arrays(row_columns(pages), schema=record_schema())
         out = pa.BufferOutputStream()
         with pa.ipc.new_stream(out, batch.schema) as stream:
             stream.write_batch(batch)
