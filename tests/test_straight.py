@@ -76,7 +76,7 @@ _ATTRIBUTES = [
     " itemprop='headline'", ' type="application/ld+json"', " rel=canonical",
     " style='display:none'", ' style="display: block"', ' id="S:1" hidden', ' class="related-posts byline"',
     ' alt="A bridge over the river at dawn"', ' title="A bridge over &lt;x"', " href='/a?page=2'",
-    ' class="b&nbsp;y　x"',
+    ' class="b&nbsp;y　x"', " <nav", " x</p", ' b<c="d"',
 ]  # fmt: skip
 _TEXTS = [
     "x", " ", "\n", "a &amp; b", "&nbsp;", "&copy;", "\u00a0", "é", "<", "&lt", "&#39;", "&#x80;", "&notit;", "a\r\nb",
@@ -125,6 +125,8 @@ def test_any_markup(beginning: str, pieces: list[str], end: str) -> None:
         "<select><option>a<option selected>b<optgroup label=l><option>c</select>",
         "<svg viewBox='0 0 1 1'><title>t</title><path d='M0'/></svg><template><p>never</template>seen",
         "<textarea>\n<b>&lt;</textarea><pre>\r\nx</pre>&eacute;&#233;&#xe9;",
+        "<p" + "".join(f" a{n}" for n in range(200)) + ">x</p>",
+        "<button>Add</button <p class=x>One.</p><a <b c='<'>two</a>",
     ],
 )
 def test_what_nests_is_read(source: str) -> None:
@@ -145,7 +147,8 @@ def test_what_nests_is_read(source: str) -> None:
         "<p>text<script>'<body id=a>'</script><body class=late>",
         "<svg><p>x</svg>",
         "<div>" * 3000,
-        "<p" + "".join(f" a{n}" for n in range(200)) + ">",
+        "<p" + "".join(f" a{n}" for n in range(300)) + ">",
+        "<p x<!--y>z",
     ],
 )
 def test_what_the_standard_moves_is_left_to_the_parser(source: str) -> None:

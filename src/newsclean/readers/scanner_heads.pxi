@@ -89,7 +89,7 @@ cdef class Heads:
     cdef int put_name(self, Py_ssize_t at, Py_ssize_t end) except -1:
         """Write the name of a tag or an attribute, in small letters."""
         for at in range(at, end):
-            if self.s[at] == c"<" and not self.nests:
+            if self.s[at] == c"<" and not (self.nests or self.full):
                 raise Irregular("name")
             self.out[self.size] = SMALL[self.s[at]]
             self.size += 1
@@ -168,6 +168,8 @@ cdef class Heads:
             while at < n and (SPACE[s[at]] or s[at] == c"/"):
                 at += 1
             if at < n and s[at] == c">":
+                if self.met > MOST_PAIRS and not self.nests:
+                    raise Irregular("attributes")
                 return at + 1
             name = at
             at += 1  # a "=" may begin a name
@@ -194,8 +196,15 @@ cdef class Heads:
             self.met += 1
             if self.full or _is_read(s, name, name_end - name, flags):
                 self.write_pair(name, name_end, value, value_end)
-            elif not self.nests and (self.met > MOST_PAIRS or memchr(s + name, c"<", name_end - name) != NULL):
+            elif not self.nests and memchr(s + name, c"<", name_end - name) != NULL:
+                self.check_name(name, name_end)
+
+    cdef int check_name(self, Py_ssize_t at, Py_ssize_t end) except -1:
+        """What begins a comment in an attribute's name is taken for a comment in what the parser writes."""
+        for at in range(at, end - 1):
+            if self.s[at] == c"<" and (self.s[at + 1] == c"!" or self.s[at + 1] == c"?"):
                 raise Irregular("attributes")
+        return 0
 
     cdef int write_pair(
         self, Py_ssize_t name, Py_ssize_t name_end, Py_ssize_t value, Py_ssize_t value_end
@@ -215,8 +224,6 @@ cdef class Heads:
                 self.size = start
                 return 0
         if self.pair_count == MOST_PAIRS:
-            if not self.nests:
-                raise Irregular("attributes")
             self.size = start
             return 0
         pair = &self.pairs[self.pair_count]

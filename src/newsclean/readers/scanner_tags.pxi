@@ -33,7 +33,7 @@ cdef enum:
     LISTED = 4194304
     MUTE = 8388608
     ROOM = 1024
-    MOST_PAIRS = 96
+    MOST_PAIRS = 256
 
 cdef int DEEPEST = DEPTH
 
