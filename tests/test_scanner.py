@@ -46,7 +46,7 @@ def chain(element: Element | None) -> Iterator[tuple[Any, ...]]:
             at.depth,
         )
         yield (at.tag, at.attributes, at.own, at.near, at.above, at.flow, at.hidden, at.apart, at.pause, *counts)
-        yield at.number, at.last, at.depth
+        yield at.path
 
 
 def assert_same(markup: str) -> None:
@@ -80,7 +80,8 @@ _ATTRIBUTES = (
     "", "", ' class=""', ' class="caption"', ' class="related-posts byline"', ' id="S:1" hidden=""', ' hidden=""',
     ' id="share"',
     ' style="display:none"', ' style="display: block"', ' alt="A bridge over the river at dawn"', ' title="x &lt; y"',
-    ' data-caption="What&nbsp;the picture &amp; its frame show"', ' class="a<b>c"', " =x",
+    ' data-caption="What&nbsp;the picture &amp; its frame show"', ' class="a<b>c"', ' class="wide\x1cé  big b<"',
+    ' class="  wide\tbig  small "', " =x",
 )  # fmt: skip
 _TEXTS = (
     "word", " ", "\n\t ", "Three words here", "&nbsp;", "a &amp; b &lt;c&gt; &quot;", "ćao świat", "新聞", "😀 smile",

@@ -7,10 +7,9 @@ with a bit for each topic.
 
 from __future__ import annotations
 
-try:
-    from newsclean.path_writer import extended  # there when newsclean is compiled
-except ModuleNotFoundError:
-    from newsclean.paths import extended
+from typing import Any
+
+from newsclean.paths import extended
 
 __all__ = ["BREAK", "NO_MARKUP", "SHAPES", "Element", "Evidence"]
 
@@ -43,13 +42,17 @@ class Element:
     hidden: bool = False
     #: Navigation, the page's footer, what is hidden: told by one element, without a look at what it holds.
     apart: bool = False
+    #: What the compiled scan leaves of the page: it writes attributes and paths for those who ask.
+    source: Any = None
     steps: str | None = None
     known_shape: int = -1
     pause: int | None = None
 
-    def __init__(self, tag: str, attributes: str, parent: Element | None, own: int, flow: bool, number: int) -> None:
+    def __init__(
+        self, tag: str, written: str | None, parent: Element | None, own: int, flow: bool, number: int
+    ) -> None:
         self.tag = tag
-        self.attributes = attributes
+        self.written = written
         self.parent = parent
         self.own = own
         self.flow = flow
@@ -66,8 +69,24 @@ class Element:
             self.above = own | parent.above
 
     @property
+    def attributes(self) -> str:
+        """The element's tag as it is written, without its brackets: its name and its attributes."""
+        if self.written is None:
+            self.written = self.source.attributes(self.number)
+        return self.written
+
+    @property
     def path(self) -> str:
         """Tags and classes from the body down: ``body > div.content > p``."""
+        if self.steps is None:
+            if self.source is not None:
+                self.steps = self.source.path(self.number)
+            else:
+                self._write_path()
+        return self.steps or ""
+
+    def _write_path(self) -> None:
+        """Write the path, and those of all elements around, each from the one before."""
         missing: list[Element] = []
         at: Element | None = self
         while at is not None and at.steps is None:
@@ -77,7 +96,6 @@ class Element:
             parent = element.parent
             above = parent.steps if parent is not None else None
             element.steps = extended(above, element.tag, element.attributes)
-        return self.steps or ""
 
     @property
     def shape(self) -> int:

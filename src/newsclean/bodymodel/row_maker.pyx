@@ -10,6 +10,8 @@ from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc, PyMem_Realloc
 from libc.math cimport INFINITY, exp
 from libc.stdint cimport uint64_t
 
+from newsclean.nodes cimport Node as Scanned, Nodes
+
 from types import GetSetDescriptorType
 
 from newsclean.bodymodel import statistics

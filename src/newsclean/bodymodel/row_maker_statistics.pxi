@@ -72,31 +72,57 @@ cdef class Statistics:
 
     cdef int node_of(self, element) except -1:
         """The place of an element among the nodes; it is read with its ancestors when it is first met."""
+        source = SOURCE.of(element)
+        if isinstance(source, Nodes):
+            return self.scanned_node(source, NUMBER.of(element))
         cdef int first = self.known.of(<uint64_t><size_t><void*>element), at = first, above
         while at == self.node_count:
             self.read_element(element)
-            element = PARENT.of(element)
+            element = element.parent
             above = self.known.of(<uint64_t><size_t><void*>element) if element is not None else NONE
             self.nodes[at].parent = above
             at = above
         return first
 
     cdef int read_element(self, element) except -1:
+        cdef Node* node = self.new_node()
+        node.number, node.last, node.depth = element.number, element.last, element.depth
+        node.chars, node.link_chars, node.blocks = element.chars, element.link_chars, element.blocks
+        node.long, node.prose, node.children = element.long, element.prose, element.children
+        node.own, node.near, node.above, node.shape = element.own, element.near, element.above, element.shape
+        return 0
+
+    cdef int scanned_node(self, Nodes source, int number) except -1:
+        """What `node_of` returns for an element that the compiled scan found: it is read where the scan left it."""
+        cdef Scanned* found = &source.nodes[number]
+        cdef int first = self.known.of(<uint64_t><size_t>found), at = first, above
+        while at == self.node_count:
+            self.read_scanned(found)
+            found = &source.nodes[found.parent] if found.parent != NONE else NULL
+            above = self.known.of(<uint64_t><size_t>found) if found != NULL else NONE
+            self.nodes[at].parent = above
+            at = above
+        return first
+
+    cdef int read_scanned(self, const Scanned* found) except -1:
+        cdef Node* node = self.new_node()
+        node.number, node.last, node.depth = found.number, found.last, found.depth
+        node.chars, node.link_chars, node.blocks = found.chars, found.link_chars, found.blocks
+        node.long, node.prose, node.children = found.long, found.prose, found.children
+        node.own, node.near, node.above, node.shape = found.own, found.near, found.above, found.shape
+        return 0
+
+    cdef Node* new_node(self) except NULL:
         cdef Node* node
         if self.node_count == self.node_room:
             self.node_room = 2 * self.node_room + 256
             self.nodes = <Node*>_enlarged(self.nodes, self.node_room * sizeof(Node))
         node = &self.nodes[self.node_count]
-        node.number, node.last, node.depth = NUMBER.of(element), LAST.of(element), DEPTH.of(element)
-        node.chars, node.link_chars, node.blocks = CHARS.of(element), LINK_CHARS.of(element), BLOCKS.of(element)
-        node.long, node.prose, node.children = LONGS.of(element), PROSE.of(element), CHILDREN.of(element)
-        node.own, node.near, node.above = OWN.of(element), NEAR.of(element), ABOVE.of(element)
-        node.shape = SHAPE.of(element)
         node.weight = 0.0
         node.kin = node.kin_long = 0
         node.main_size = 0
         self.node_count += 1
-        return 0
+        return node
 
     cdef int parent_of(self, int node) noexcept:
         """The node around a node; of the outermost itself."""

@@ -1,6 +1,6 @@
 """What the row maker keeps of elements, of blocks and of their groups."""
 
-#: An element that holds text, as it stands in `newsclean.evidence.Element`, and what is gathered of it.
+#: An element that holds text, as the scan or `newsclean.evidence.Element` tells of it, and what is gathered of it.
 cdef struct Node:
     int parent  # its place among the nodes
     int number, last, depth
@@ -66,13 +66,8 @@ cdef class Attribute:
 cdef Attribute TEXT = Attribute(Block, "text"), HTML = Attribute(Block, "html")
 cdef Attribute ELEMENT = Attribute(Evidence, "element"), LINKED = Attribute(Evidence, "link_chars")
 cdef Attribute LEAD = Attribute(Evidence, "lead")
-cdef Attribute PARENT = Attribute(Element, "parent"), DEPTH = Attribute(Element, "depth")
-cdef Attribute NUMBER = Attribute(Element, "number"), LAST = Attribute(Element, "last")
-cdef Attribute CHARS = Attribute(Element, "chars"), LINK_CHARS = Attribute(Element, "link_chars")
-cdef Attribute BLOCKS = Attribute(Element, "blocks"), CHILDREN = Attribute(Element, "children")
-cdef Attribute LONGS = Attribute(Element, "long"), PROSE = Attribute(Element, "prose")
-cdef Attribute OWN = Attribute(Element, "own"), NEAR = Attribute(Element, "near"), ABOVE = Attribute(Element, "above")
-cdef Attribute SHAPE = Attribute(Element, "shape")
+cdef Attribute SOURCE = Attribute(Element, "source"), NUMBER = Attribute(Element, "number")
+cdef Attribute OWN = Attribute(Element, "own")
 
 
 cdef class Numbered:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from newsclean.evidence import Element, Evidence
 from newsclean.page import Block
 
@@ -9,8 +11,8 @@ __all__ = ["block_of", "element_of"]
 
 
 def element_of(
+    source: Any,
     tag: str,
-    attributes: str,
     parent: Element | None,
     own: int,
     flow: bool,
@@ -28,8 +30,9 @@ def element_of(
     apart: bool,
     pause: int | None,
 ) -> Element:
-    """An element with all that is known of it."""
-    element = Element(tag, attributes, parent, own, flow, number)
+    """An element with all that is known of it; `source` writes its attributes and its path when they are asked for."""
+    element = Element(tag, None, parent, own, flow, number)
+    element.source = source
     element.last, element.known_shape = last, shape
     element.chars, element.link_chars, element.blocks, element.links = chars, link_chars, blocks, links
     element.long, element.prose, element.children = long, prose, children

@@ -13,14 +13,17 @@ cimport cython
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
 from cpython.mem cimport PyMem_Free, PyMem_Realloc
 from cpython.object cimport PyObject
-from cpython.unicode cimport PyUnicode_DecodeUTF8
+from cpython.unicode cimport PyUnicode_AsUTF8AndSize, PyUnicode_DecodeUTF8
 from libc.stdint cimport int64_t, uint8_t, uint32_t, uint64_t
 from libc.string cimport memchr, memcmp, memcpy
 
 from html.entities import html5
 
+from newsclean.nodes cimport Node, Nodes
+
 from newsclean.evidence import BREAK as _BREAK
 from newsclean.evidence import SHAPES
+from newsclean.paths import extended
 from newsclean.readers.bounds import DEPTH
 from newsclean.readers.handed import block_of, element_of
 from newsclean.readers.outline import SAID, Mark, Reading, declares, plain

@@ -4,6 +4,7 @@
 #: An attribute in what is written.
 cdef struct Pair:
     Py_ssize_t name, name_size, value, value_size
+    Py_ssize_t given, given_size  # its value in the source
 
 
 cdef bint _declares(
@@ -53,7 +54,7 @@ cdef bint _holds(const uint8_t* s, Py_ssize_t end, const char* small, int size) 
     return False
 
 
-cdef class Heads:
+cdef class Heads(Nodes):
     """A source, and what is written of its tags."""
 
     cdef bytes source
@@ -61,6 +62,9 @@ cdef class Heads:
     cdef Py_ssize_t n
     cdef uint8_t* out
     cdef Py_ssize_t size, room
+    #: The paths that were asked for, one behind the other.
+    cdef uint8_t* paths
+    cdef Py_ssize_t path_end, path_room
     #: The attributes of the tag that was written last, and how many it has in the source.
     cdef Pair[MOST_PAIRS] pairs
     cdef int pair_count
@@ -77,6 +81,7 @@ cdef class Heads:
 
     def __dealloc__(self):
         PyMem_Free(self.out)
+        PyMem_Free(self.paths)
 
     cdef int reserve(self, Py_ssize_t more) except -1:
         self.out = <uint8_t*>_with_room(self.out, &self.room, self.size + more, 1)
@@ -230,6 +235,7 @@ cdef class Heads:
         self.pair_count += 1
         self.put(b'="', 2)
         pair.name, pair.name_size, pair.value = start + 1, size, self.size
+        pair.given, pair.given_size = value, value_end - value
         self.write_value(value, value_end)
         written = self.out + start + 1
         pair.value_size = self.size - pair.value
@@ -270,3 +276,84 @@ cdef class Heads:
     cdef Py_ssize_t after_tag(self, Py_ssize_t name_end) noexcept:
         cdef bint closes_itself
         return _after_tag(self.s, name_end, self.n, &closes_itself)
+
+    cdef str name_of(self, Node* node):
+        """An element's tag."""
+        cdef Kind* kind = _kind_of(node.key)
+        if kind.name != NULL:
+            return <object>kind.name
+        self.size = 0
+        self.reserve(node.name_size)
+        self.put_name(node.at, node.at + node.name_size)
+        return self.written(0, self.size)
+
+    def attributes(self, int number):
+        """The head of an element: its name and its attributes. The outermost has none."""
+        cdef Node* node = &self.nodes[number]
+        if node.at < 0:
+            return self.name_of(node) if number else ""
+        self.full = True
+        self.write_head(node.at, node.at + node.name_size, 0)
+        return self.written(0, self.size)
+
+    def path(self, int number):
+        """The tags and first two classes of an element and of all around it, as `newsclean.paths` writes them."""
+        cdef list missing = []
+        cdef Node* node = &self.nodes[number]
+        while not node.path_size:
+            missing.append(number)
+            if node.parent < 0:
+                break
+            number = node.parent
+            node = &self.nodes[number]
+        for number in reversed(missing):
+            node = &self.nodes[number]
+            self.write_path(node, &self.nodes[node.parent] if node.parent >= 0 else NULL)
+        return PyUnicode_DecodeUTF8(<const char*>self.paths + node.path_at, node.path_size, NULL)
+
+    cdef int write_path(self, Node* node, Node* parent) except -1:
+        """Write an element's path behind those that are written, its parent's among them."""
+        cdef Py_ssize_t[TOLD_CLASSES] begins, sizes
+        cdef int count = self.plain_classes(node, begins, sizes), number
+        cdef Py_ssize_t size, room = node.class_size
+        cdef str step = self.name_of(node)
+        if count < 0:
+            step = extended(None, step, self.attributes(node.number))
+        cdef const char* signs = PyUnicode_AsUTF8AndSize(step, &size)
+        room += size + TOLD_CLASSES + (parent.path_size + 3 if parent != NULL else 0)
+        self.paths = <uint8_t*>_with_room(self.paths, &self.path_room, self.path_end + room, 1)
+        node.path_at = self.path_end
+        if parent != NULL:
+            self.put_in_path(self.paths + parent.path_at, parent.path_size)
+            self.put_in_path(b" > ", 3)
+        self.put_in_path(signs, size)
+        for number in range(count):
+            self.put_in_path(b".", 1)
+            self.put_in_path(self.s + begins[number], sizes[number])
+        node.path_size = self.path_end - node.path_at
+        return 0
+
+    cdef inline void put_in_path(self, const void* signs, Py_ssize_t size) noexcept:
+        memcpy(self.paths + self.path_end, signs, size)
+        self.path_end += size
+
+    cdef int plain_classes(self, Node* node, Py_ssize_t* begins, Py_ssize_t* sizes) noexcept:
+        """Where an element's first classes stand in the source, and how many; -1 where they are not written as plainly
+        as they read."""
+        cdef Py_ssize_t at
+        cdef int count = 0
+        cdef bint inside = False
+        for at in range(node.class_at, node.class_at + node.class_size):
+            if self.s[at] >= 0x80 or not AS_VALUE[self.s[at]]:
+                return -1
+            if Py_UNICODE_ISSPACE(self.s[at]):
+                inside = False
+                continue
+            if not inside:
+                if count == TOLD_CLASSES:
+                    break
+                begins[count], sizes[count] = at, 0
+                count += 1
+                inside = True
+            sizes[count - 1] += 1
+        return count

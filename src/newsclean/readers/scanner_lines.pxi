@@ -1,15 +1,5 @@
 """The scan of `blocks.py`: elements that may hold text, and the lines that are cut out of the text between tags."""
 
-cdef struct Node:
-    int parent
-    Kind* kind
-    Py_ssize_t at, name_size  # its name in the source; -1 for an element that has no tag there
-    uint64_t own, near, above
-    uint64_t shape  # of tag and class
-    bint flow, apart, hidden
-    int number, last, depth, children, blocks, links, long, pause
-    Py_ssize_t chars, link_chars, prose
-
 cdef struct Line:
     int node, lead, picture, paragraph, links, breaks
     Py_ssize_t start, size, letters, link_chars, bold
@@ -30,11 +20,10 @@ cdef class Lines(Heads):
     """Elements, lines (blocks to be), and the text that is gathered."""
 
     cdef set alternatives
-    cdef Node* nodes
     cdef Line* lines
     #: The raw text of all lines, behind it that of the line at hand.
     cdef Py_UCS4* text
-    cdef Py_ssize_t node_count, node_room, line_count, line_room, text_room
+    cdef Py_ssize_t line_count, line_room, text_room
     #: Where the gathered text begins and ends, and where its last piece began.
     cdef Py_ssize_t begun, ended, piece
     cdef bint after_break
@@ -47,9 +36,12 @@ cdef class Lines(Heads):
         self.here = self.new_node(NONE, 0, True)
 
     def __dealloc__(self):
-        PyMem_Free(self.nodes)
+        self.forget_lines()
+
+    cdef void forget_lines(self) noexcept:
         PyMem_Free(self.lines)
         PyMem_Free(self.text)
+        self.lines, self.text = NULL, NULL
 
     cdef int room_for_text(self, Py_ssize_t more) except -1:
         self.text = <Py_UCS4*>_with_room(self.text, &self.text_room, self.ended + more, sizeof(Py_UCS4))
@@ -100,9 +92,10 @@ cdef class Lines(Heads):
         node = &self.nodes[self.node_count]
         node.parent, node.own, node.flow = parent, own, flow
         node.number = node.last = <int>self.node_count
-        node.kind = &UNKNOWN
+        node.key = KEY_HTML
         node.shape = 0
         node.at = node.name_size = -1
+        node.class_at = node.class_size = node.path_size = 0
         node.apart = node.hidden = False
         node.children = node.blocks = node.links = node.long = 0
         node.pause = NONE
@@ -214,7 +207,7 @@ cdef class Lines(Heads):
         cdef bint flow = (kind.flags & FLOWS) != 0, counts = flow, unseen = False, as_block, unshown, unapart
         cdef uint64_t own = kind.own, klass_key = 0, id_key
         cdef int pause = NONE
-        cdef Pair* klass
+        cdef Pair* klass = NULL
         cdef Pair* other
         cdef Node* node
         self.end_piece()
@@ -251,8 +244,10 @@ cdef class Lines(Heads):
             unapart = kind.rule == NAV or (kind.rule == FOOTER and not self.nodes[self.here].above & ARTICLE)
             self.here = self.new_node(self.here, own, flow or unseen)
             node = &self.nodes[self.here]
-            node.kind, node.at, node.name_size = kind, at, name_size
-            node.shape = key ^ (klass_key * 0x9E3779B97F4A7C15ULL)
+            node.key, node.at, node.name_size = key, at, name_size
+            if klass != NULL:
+                node.class_at, node.class_size = klass.given, klass.given_size
+            node.shape = (key ^ (klass_key * 0x9E3779B97F4A7C15ULL)) & C_SHAPES
             node.pause = pause
             if unseen:
                 node.hidden = True
@@ -269,14 +264,6 @@ cdef class Lines(Heads):
             self.open_articles += 1
         self.piece = self.ended
         return 0
-
-    cdef str head_of(self, Node* node):
-        """The whole head of a kept element: its name and its attributes."""
-        if node.at < 0:
-            return <object>node.kind.name
-        self.full = True
-        self.write_head(node.at, node.at + node.name_size, 0)
-        return self.written(0, self.size)
 
     cdef int close(self, Kind* kind, int before) except -1:
         """An element closes; `before` is the place of the one around it."""

@@ -67,6 +67,7 @@ cdef list _finish(Lines scan):
         PyMem_Free(shelf)
         PyMem_Free(path)
         PyMem_Free(places)
+        scan.forget_lines()
 
 
 cdef void _need(Lines scan, int node, uint8_t* needed) noexcept:
@@ -109,10 +110,11 @@ cdef int _shelf_of(Lines scan, int node, uint8_t* wanted, int* known, int* climb
 
 cdef bint _is_shelf(Lines scan, int at, uint8_t* wanted) noexcept:
     cdef Node* node = &scan.nodes[at]
+    cdef Kind* kind = _kind_of(node.key)
     return (
         node.blocks >= C_LEAST and node.parent >= 0 and node.link_chars * 10 >= node.chars * C_TENTHS
-        and not (node.apart or node.hidden or wanted[at]) and node.kind.rule != BODY
-        and not (scan.nodes[node.parent].long >= C_BESIDE and node.kind.flags & LISTED)
+        and not (node.apart or node.hidden or wanted[at]) and kind.rule != BODY
+        and not (scan.nodes[node.parent].long >= C_BESIDE and kind.flags & LISTED)
     )
 
 
@@ -125,14 +127,9 @@ cdef list _elements(Lines scan, uint8_t* needed):
         if not needed[at]:
             continue
         node = &scan.nodes[at]
-        if at == 0:
-            name, attributes = "html", ""
-        else:
-            attributes = scan.head_of(node)
-            name = <object>node.kind.name if node.kind.name != NULL else attributes[: node.name_size]
         made[at] = element_of(
-            name, attributes, made[node.parent] if at else None, node.own, node.flow, node.number, node.last,
-            node.shape & C_SHAPES, node.chars, node.link_chars, node.blocks, node.links, node.long, node.prose,
+            scan, scan.name_of(node), made[node.parent] if at else None, node.own, node.flow, node.number, node.last,
+            node.shape, node.chars, node.link_chars, node.blocks, node.links, node.long, node.prose,
             node.children, node.hidden, node.apart, node.pause if node.pause >= 0 else None,
         )
     return made

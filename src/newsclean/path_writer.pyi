@@ -1,1 +1,0 @@
-from newsclean.paths import extended as extended
