@@ -13,7 +13,7 @@ __all__ = ["breaks"]
 _ENDS: Final = frozenset('.!?…:"”»)。！？」।؟۔')
 #: A longer line that ends without a mark runs on.
 _LINE: Final = 100
-_KINDS: Final = frozenset({"paragraph", "quote"})
+_KINDS: Final = frozenset({"paragraph", "quote", "list_item"})
 
 
 def breaks(page: Page) -> None:
@@ -30,6 +30,8 @@ def breaks(page: Page) -> None:
             if piece.role is body:
                 number -= 1  # the numbers of lines are not negative
                 piece.paragraph = number
+                if piece.kind == "list_item":
+                    piece.kind = "paragraph"  # it stands below its item, and has no bullet
 
 
 def _cuts(block: Block) -> list[int]:
@@ -42,7 +44,7 @@ def _cuts(block: Block) -> list[int]:
         if 0 < at < len(text) and text[at - 1] == " " and at not in found[-1:]:
             found.append(at)
         place = raw.find(BREAK, place + 1)
-    wrapped = any(text[at].islower() for at in found)
+    wrapped = sum(text[at].islower() for at in found) * 2 >= len(found)
     cuts: list[int] = []
     begin = 0
     for at in found:
