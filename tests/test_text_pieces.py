@@ -7,7 +7,7 @@ import pytest
 from newsclean.page import Role
 from newsclean.parse.caption import Vocabulary, read_caption
 from newsclean.parse.lead import read_lead
-from newsclean.parse.read_also import inline_teasers
+from newsclean.parse.read_also import Teasers, inline_teasers
 from newsclean.parse.tail import read_tail
 from newsclean.readers.text import text_blocks
 from newsclean.rules.packs import packs_for
@@ -103,7 +103,7 @@ CAPTIONS = [
 @pytest.mark.parametrize(("line", "text"), CAPTIONS)
 def test_a_caption_and_its_credit_come_apart(line: str, text: str) -> None:
     packs = packs_for("id")
-    found = read_caption(line, Vocabulary(packs.credit_label, packs.agencies.__contains__))
+    found = read_caption(line, Vocabulary(packs.words("credits"), packs.agencies.__contains__))
     assert found is not None
     assert line[slice(*found.text)].rstrip(" |/") == text
     assert found.credit[0] < found.credit[1]
@@ -112,7 +112,7 @@ def test_a_caption_and_its_credit_come_apart(line: str, text: str) -> None:
 @pytest.mark.parametrize("line", [REST, "Pasangan Budi/Sari menang dua gim langsung.", "Hasil akhir pertandingan 2-1"])
 def test_a_plain_line_is_no_caption(line: str) -> None:
     packs = packs_for("id")
-    assert read_caption(line, Vocabulary(packs.credit_label, packs.agencies.__contains__)) is None
+    assert read_caption(line, Vocabulary(packs.words("credits"), packs.agencies.__contains__)) is None
 
 
 @pytest.mark.parametrize(
@@ -126,9 +126,7 @@ def test_a_plain_line_is_no_caption(line: str) -> None:
     ],
 )
 def test_a_teaser_is_cut_where_its_end_is_sure(text: str, kept: str | None) -> None:
-    pattern = packs_for("id").teasers
-    assert pattern is not None
-    spans = inline_teasers(text, pattern)
+    spans = inline_teasers(text, Teasers(packs_for("id").phrases.of(Role.READ_ALSO, "start")))
     rest = text
     for start, end, _ in reversed(spans):
         rest = rest[:start] + rest[end:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import Final
 
@@ -54,11 +55,15 @@ def _owners() -> tuple[dict[str, int], list[tuple[tuple[str, int], ...]]]:
 
 
 @lru_cache(maxsize=1)
-def _scripts() -> tuple[re.Pattern[str], list[tuple[str, re.Pattern[str]]]]:
-    """Finds a letter of a script that tells its language; and the letters of each, the smallest script first."""
-    letters = language_signs()[1]
-    by_size = sorted(letters.items(), key=lambda entry: ord(entry[1][-1]) - ord(entry[1][0]))
-    return re.compile(f"[{''.join(letters.values())}]"), [(code, re.compile(f"[{span}]")) for code, span in by_size]
+def _scripts() -> list[tuple[str, str, str]]:
+    """Each language that its script tells, with the script's first letter and its last; the smallest script first."""
+    spans = [(code, letters[0], letters[-1]) for code, letters in language_signs()[1].items()]
+    return sorted(spans, key=lambda span: ord(span[2]) - ord(span[1]))
+
+
+@lru_cache(maxsize=32)
+def _letters(first: str, last: str) -> re.Pattern[str]:
+    return re.compile(f"[{first}-{last}]")
 
 
 def guess_language(text: str) -> str | None:
@@ -131,15 +136,17 @@ def _by_letters(sample: str) -> str | None:
     least = _FAIR * len(sample)
     if len(beyond) < least:
         return None
-    known, scripts = _scripts()
-    if known.search(beyond) is None:
-        return None
-    counts = {code: n for code, letters in scripts if (n := len(letters.findall(beyond)))}
-    most = max(counts.values())
+    signs = sorted(set(beyond))
+    counts: dict[str, int] = {}
+    for code, low, high in _scripts():
+        at = bisect_left(signs, low)
+        if at < len(signs) and signs[at] <= high:
+            counts[code] = len(_letters(low, high).findall(beyond))
+    most = max(counts.values(), default=0)
     if most < least:
         return None
     # the smallest script goes first: Han letters are Japanese where a fair share of kana stands among them
-    return next(code for code, _ in scripts if counts.get(code, 0) >= 0.15 * most)
+    return next(code for code, count in counts.items() if count >= 0.15 * most)
 
 
 def _langdetect(text: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import Final
 from newsclean.cleaners.regions import prose_of
 from newsclean.page import Block, Page, Role
 from newsclean.parse.datewords import fold_word
+from newsclean.parse.labels import Label
 from newsclean.parse.names import NameWords, looks_like_name, name_words, people
 from newsclean.words import stands
 
@@ -104,22 +105,22 @@ def label_labelled(
     text = block.text
     at = len(text) - len(text.lstrip(_OPENING))
     first = words.label.match(text, at)
-    glued = words.glued.match(text, at) if first is None and bare else None
-    if glued is not None and _only_names(text[glued.end() :], words):
-        authors += people(text[glued.end() :], words)
+    glued = words.glued.end(text, at) if first is None and bare else -1
+    if glued > 0 and _only_names(text[glued:], words):
+        authors += people(text[glued:], words)
         page.label(block, Role.BYLINE, "byline.preposition", confidence=0.85)
         return
     source = words.source.match(text, at) if first is None else None
     if source is not None:
-        if _COLON.match(text, source.end()):
-            found = [m for m in words.label.finditer(text, source.end()) if _COLON.match(text, m.end())]
+        if _COLON.match(text, source.end):
+            found = [label for label in words.label.find(text, source.end) if _COLON.match(text, label.end)]
             _take(text, found, words, authors, editors)
             page.label(block, Role.BYLINE, "byline.source", confidence=0.8)
         return
     if first is None:
         return
-    colon = _COLON.match(text, first.end())
-    rest = text[colon.end() if colon else first.end() :].strip(_OPENING)
+    colon = _COLON.match(text, first.end)
+    rest = text[colon.end() if colon else first.end :].strip(_OPENING)
     if colon:
         if not rest:
             page.label(block, Role.BYLINE, "byline.label", confidence=0.7)
@@ -127,26 +128,27 @@ def label_labelled(
         if len(_LETTERS.findall(rest)) > 14 or not (people(rest, words) or _organisation(rest, words)):
             return
     else:
-        preposition = fold_word(first[0]) in words.by or (first["editor"] and " " in first[0])
+        told = text[first.start : first.end]
+        preposition = fold_word(told) in words.by or (first.editor and " " in told)
         if not (bare and preposition and _only_names(rest, words)):
             return
-    found = [m for m in words.label.finditer(text) if m.start() == at or _COLON.match(text, m.end())]
+    found = [label for label in words.label.find(text) if label.start == at or _COLON.match(text, label.end)]
     _take(text, found, words, authors, editors)
     page.label(block, Role.BYLINE, "byline.labelled" if colon else "byline.preposition", confidence=0.9)
 
 
-def _take(text: str, found: list[re.Match[str]], words: NameWords, authors: list[str], editors: list[str]) -> None:
+def _take(text: str, found: list[Label], words: NameWords, authors: list[str], editors: list[str]) -> None:
     """Share out the names behind each label of a line."""
     for label, following in zip(found, [*found[1:], None], strict=False):
-        part = text[label.end() : following.start() if following else len(text)]
+        part = text[label.end : following.start if following else len(text)]
         closed = part.find(")")
         if closed >= 0 and "(" not in part[:closed]:
             part = part[:closed]  # the labels stand in brackets
         names = people(part, words)
-        between = text[label.end() : following.start()] if following else ""
+        between = text[label.end : following.start] if following else ""
         if following and not between.strip(" /&|"):  # "Redaktur & Reporter: …" names one person for both
-            names = people(text[following.end() :], words)
-        (editors if label["editor"] else authors).extend(names)
+            names = people(text[following.end :], words)
+        (editors if label.editor else authors).extend(names)
 
 
 def _only_names(text: str, words: NameWords) -> bool:

@@ -104,7 +104,7 @@ def _look(
         if names and following.role is None:
             page.label(block, Role.BYLINE, "byline.label", confidence=0.9)
             page.label(following, Role.BYLINE, "byline.labelled", confidence=0.9)
-            if alone["editor"]:
+            if alone.editor:
                 shown.editors += names
             else:
                 _add(shown, names, known, at + 1, signed=following.text)

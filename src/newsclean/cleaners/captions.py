@@ -9,9 +9,7 @@ from newsclean.cleaners.carve import carve
 from newsclean.evidence import NO_MARKUP
 from newsclean.page import Block, Page, Role
 from newsclean.parse.caption import CaptionParts, Vocabulary, read_caption
-from newsclean.parse.datewords import fold_word
 from newsclean.rules.packs import Packs
-from newsclean.words import letter_words
 
 __all__ = ["caption_parts", "captions", "split_caption"]
 
@@ -51,9 +49,7 @@ def caption_parts(page: Page, block: Block) -> CaptionParts | None:
 
 @lru_cache(maxsize=64)
 def _vocabulary(packs: Packs) -> Vocabulary:
-    begins = [letter_words(fold_word(word))[:1] if word[0].isalpha() else [] for word in packs.words("credits")]
-    signs = frozenset(word for first in begins for word in first) if all(begins) else None
-    return Vocabulary(packs.credit_label, packs.agencies.__contains__, signs)
+    return Vocabulary(packs.words("credits"), packs.agencies.__contains__)
 
 
 def _trimmed(text: str, low: int, high: int) -> int:

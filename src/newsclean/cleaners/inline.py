@@ -8,7 +8,7 @@ from typing import Final
 
 from newsclean.cleaners.carve import carve
 from newsclean.page import Page, Role
-from newsclean.parse.read_also import inline_teasers
+from newsclean.parse.read_also import Teasers, inline_teasers
 from newsclean.rules.packs import Packs
 
 __all__ = ["inline"]
@@ -34,11 +34,15 @@ def inline(page: Page) -> None:
     signs, heads, size = _signs(page.packs)
     for number in _maybe("\n".join([block.text for block in blocks]), signs, heads, size):
         block = blocks[number]
-        pattern = page.packs.teasers  # compiled for the first page that may need it
-        spans = inline_teasers(block.text, pattern) if pattern is not None else []
+        spans = inline_teasers(block.text, _teasers(page.packs))
         if spans:
             parts = [(start, end, Role.READ_ALSO) for start, end, _ in spans]
             carve(page, block, parts, spans[0][2], confidence=0.9, marks=(0, 0))
+
+
+@lru_cache(maxsize=64)
+def _teasers(packs: Packs) -> Teasers:
+    return Teasers(packs.phrases.of(Role.READ_ALSO, "start"))
 
 
 @lru_cache(maxsize=64)
@@ -54,7 +58,7 @@ def _signs(packs: Packs) -> tuple[tuple[str, ...], frozenset[str], int]:
             forms += (form + space for form in (word, word.capitalize(), word.upper(), word.title()))
         elif begin != bare or (" " in bare and bare == phrase):
             forms.append(begin)
-        else:  # counts before a colon only (`Packs.teasers`)
+        else:  # counts before a colon only
             forms += (f"{begin}:", f"{begin} :")
     signs = tuple(dict.fromkeys(form.encode().lower().decode("latin-1") for form in forms))
     size = min(_HEAD, *map(len, signs)) if signs else _HEAD

@@ -65,32 +65,34 @@ _LATIN = ((0xAA, 0x24F), (0x1E00, 0x1EFF))
 
 
 @lru_cache(maxsize=64)
-def foreign_letters(language: str | None) -> re.Pattern[str] | None:
-    """Finds, among a page's characters beyond ASCII, what the language's letters become in a wrong code page; None
-    where the language has no letters that would."""
-    signs = _foreign_signs(language)
-    return re.compile(f"[{re.escape(signs)}]") if signs else None
+def foreign_letters(language: str | None) -> frozenset[str]:
+    """What the language's letters become in a wrong code page; empty where it has no letters that would."""
+    own = alphabet(language)
+    if own is None or not own.letters or not own.pages:
+        return frozenset()
+    letters = "".join(own.letters)
+    written = [letters.encode(true, "ignore") for true in own.pages]
+    strange = {signs[byte] for signs in _readings() for data in written for byte in data}
+    signs = (c for c in strange - own.letters if not c.isascii())
+    return frozenset(c for c in signs if c.isalpha() or c in _STAND_INS or c < "\xa0")
 
 
 @lru_cache(maxsize=64)
-def strange_letters(language: str | None) -> re.Pattern[str]:
-    """Finds Latin letters beyond ASCII that the language does not have, and what its own become in a wrong code page:
-    a page without any of these has no word with a letter that is not its language's."""
+def strange_letters(language: str | None) -> frozenset[str]:
+    """Latin letters beyond ASCII that the language does not have, and what its own become in a wrong code page: a page
+    without any of these has no word with a letter that is not its language's."""
     own = alphabet(language)
-    latin = {chr(code) for low, high in _LATIN for code in range(low, high + 1)}
-    strange = {c for c in latin if c.isalpha()} - (own.letters if own is not None else frozenset())
-    return re.compile(f"[{re.escape(''.join(sorted(strange.union(_foreign_signs(language)))))}]")
+    return (_latin() - own.letters if own is not None else _latin()) | foreign_letters(language)
 
 
-def _foreign_signs(language: str | None) -> str:
-    own = alphabet(language)
-    if own is None or not own.letters or not own.pages:
-        return ""
-    strange = {
-        bytes([byte]).decode(read, "ignore") or chr(byte)
-        for true in own.pages
-        for read in READ_AS
-        for byte in "".join(own.letters).encode(true, "ignore")
-    }
-    signs = (c for c in strange - own.letters if not c.isascii())
-    return "".join(sorted(c for c in signs if c.isalpha() or c in _STAND_INS or c < "\xa0"))
+@lru_cache(maxsize=1)
+def _latin() -> frozenset[str]:
+    latin = (chr(code) for low, high in _LATIN for code in range(low, high + 1))
+    return frozenset(filter(str.isalpha, latin))
+
+
+@lru_cache(maxsize=1)
+def _readings() -> tuple[str, ...]:
+    """What each byte is read as in the code pages of `READ_AS`; itself where one has no sign for it."""
+    bytes_ = [bytes([byte]) for byte in range(256)]
+    return tuple("".join([byte.decode(read, "ignore") or chr(byte[0]) for byte in bytes_]) for read in READ_AS)

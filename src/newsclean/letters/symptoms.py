@@ -78,7 +78,7 @@ def symptoms(
         if 2 * len(seen.runs) < len(seen.text):
             suspects |= _of_names(found, seen, words)
         found.garbled = _garbled(seen)
-        if strange_letters(language).search(seen.signs) is not None:
+        if not strange_letters(language).isdisjoint(seen.signs):
             _judge_letters(found, seen, language)
     found.suspects = {word.decode("utf-8", "replace") for word in suspects}
     return found
@@ -105,12 +105,13 @@ def _judge_letters(found: Symptoms, seen: View, language: str | None) -> None:
     """What letters that the page's language does not have tell."""
     runs = seen.runs
     signs = foreign_letters(language)
-    if signs is not None:
-        count = sum(map(runs.count, signs.findall(seen.signs)))
+    if signs:
+        count = sum(map(runs.count, signs.intersection(seen.signs)))
         found.foreign = count > 1 and count > (len(runs) - runs.count(" ")) // 50
     found.halved = has_half(seen.signs, language)
     if _ODD.search(seen.signs) is not None:
-        odd = "\n".join(filter(strange_letters(language).search, accented(seen.words)))
+        strange = strange_letters(language)
+        odd = "\n".join([word for word in accented(seen.words) if not strange.isdisjoint(word)])
         found.rare = RARE_LETTERS.search(odd) is not None
         found.strange = STRANGE.search(odd) is not None
 

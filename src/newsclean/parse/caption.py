@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from newsclean.parse.datewords import fold_word
+from newsclean.parse.datewords import fold_word, lowered
+from newsclean.parse.phrase_list import PhraseList, runs_on
 from newsclean.parse.tail import is_signature
 from newsclean.words import letter_words
 
@@ -39,17 +40,46 @@ class CaptionParts:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What a caption is read with: `label` matches a word that heads a credit, `agency` tells a picture source.
+    """What a caption is read with: `credits` head a picture's credit, `agency` tells a picture source."""
 
-    Every label begins with one of `signs`, runs of letters that are folded (`fold_word`); None where one begins
-    otherwise.
-    """
+    def __init__(self, credits: Iterable[str], agency: Callable[[str], bool]) -> None:
+        self.agency = agency
+        words = list(credits)
+        self._labels = PhraseList(map(lowered, words))
+        begins = [letter_words(fold_word(word))[:1] if word[0].isalpha() else [] for word in words]
+        #: The runs of letters that labels begin with, folded; None where one begins otherwise.
+        self._signs = frozenset([word for first in begins for word in first]) if all(begins) else None
 
-    label: re.Pattern[str] | None
-    agency: Callable[[str], bool]
-    signs: frozenset[str] | None = None
+    def label_end(self, low: str, at: int, high: int) -> int:
+        """The end of the label at low[at:high], a text in small letters (`lowered`); -1 where there is none."""
+        if at and runs_on(low, at - 1):
+            return -1
+        for end in self._labels.ends(low, at):
+            if end < high and runs_on(low, end):
+                continue
+            if end <= high:
+                return end + 1 if low[end:high].startswith(".") else end
+        return -1
+
+    def labels(self, text: str, reach: int) -> list[tuple[int, int]]:
+        """Where labels stand among the last `reach` characters of a text."""
+        if self._signs is not None and self._signs.isdisjoint(letter_words(fold_word(text[-reach:]))):
+            return []
+        at = max(0, len(text) - reach)
+        low = lowered(text)
+        found: list[tuple[int, int]] = []
+        if self._signs is None:
+            places = list(range(at, len(low)))
+        else:
+            runs = _LETTERS.finditer(text, at)
+            places = [run.start() for run in runs if fold_word(run[0]) in self._signs]
+        for place in places:
+            end = self.label_end(low, place, len(low)) if place >= at else -1
+            if end >= 0:
+                found.append((place, end))
+                at = end
+        return found
 
 
 def read_caption(text: str, words: Vocabulary) -> CaptionParts | None:
@@ -101,41 +131,22 @@ def _parts(text_end: int, low: int, high: int, rule: str, confidence: float) -> 
 
 def _labelled(text: str, words: Vocabulary) -> tuple[int, int] | None:
     """Where the caption ends and the credit begins in "Text. Foto: Somebody"; None where no label stands so."""
-    if words.label is None:
-        return None
-    if words.signs is not None and words.signs.isdisjoint(letter_words(fold_word(text[-_REACH:]))):
-        return None
-    for found in _labels(text, max(0, len(text) - _REACH), words.label, words.signs):
-        before = text[: found.start()].rstrip(" /|\\-–(*")
-        if before and before[-1] not in '.!?"”’):' and text[found.start() - 1] not in "/|(©*":
+    for start, end in words.labels(text, _REACH):
+        before = text[:start].rstrip(" /|\\-–(*")
+        if before and before[-1] not in '.!?"”’):' and text[start - 1] not in "/|(©*":
             continue
-        rest = text[found.end() :].lstrip(" :/=")
+        rest = text[end:].lstrip(" :/=")
         if not rest and before[-1:] in (".", ")"):
-            return len(before), found.start()
-        if rest and rest != text[found.end() :] and ". " not in rest and (not rest[0].islower() or _DOMAIN.match(rest)):
+            return len(before), start
+        if rest and rest != text[end:] and ". " not in rest and (not rest[0].islower() or _DOMAIN.match(rest)):
             return len(before), len(text) - len(rest)
     return None
 
 
-def _labels(text: str, at: int, label: re.Pattern[str], signs: frozenset[str] | None) -> list[re.Match[str]]:
-    """Each label in text[at:], as `label` finds it: looked for where one of the signs stands, if they are known."""
-    if signs is None:
-        return list(label.finditer(text, at))
-    found: list[re.Match[str]] = []
-    for run in _LETTERS.finditer(text, at):
-        if run.start() >= at and fold_word(run[0]) in signs and (match := label.match(text, run.start())) is not None:
-            found.append(match)
-            at = match.end()
-    return found
-
-
 def _after_label(text: str, low: int, high: int, words: Vocabulary) -> int | None:
-    if words.label is None:
+    at = words.label_end(lowered(text), low, high)
+    if at < 0:
         return None
-    found = words.label.match(text, low, high)
-    if found is None:
-        return None
-    at = found.end()
     while at < high and text[at] in " :/=-":
         at += 1
     return at if at < high else low

@@ -1,97 +1,131 @@
-"""Labels that head a byline, out of long lists: of a list's words those are compiled that a text holds."""
+"""What heads or parts the names of a byline, out of long lists."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from newsclean.parse.datewords import lowered
+from newsclean.parse.phrase_list import PhraseList, behind_space, runs_on
 
-__all__ = ["Glued", "Labels"]
+__all__ = ["Glued", "Joins", "Label", "Labels"]
 
-_CLOSED: Final = r"(?![\w'’-])"
-_NEVER: Final = "(?!)"
-#: Expressions kept for each list.
-_MOST: Final = 500
+#: A label does not run on into these.
+_MARKS: Final = "'’-"
 
 
-def _listed(words: Iterable[str]) -> list[tuple[str, str]]:
-    """Each word's sign (its first word in small letters) and expression, the longest first."""
-    longest_first = sorted(filter(None, words), key=lambda word: (-len(word), word))
-    return [(lowered(word.split()[0]), re.escape(word).replace(r"\ ", r"\s+")) for word in longest_first]
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at text[start:end], of an editor or of an author."""
+
+    start: int
+    end: int
+    editor: bool
 
 
 class Labels:
-    """Finds the labels of authors and editors as one expression of all would, whose groups are named for them.
-
-    That one would take longer to compile than a page to clean.
-    """
+    """The labels of authors and editors. Where one of each fits, it is the editor's."""
 
     def __init__(self, editors: Iterable[str], authors: Iterable[str]) -> None:
-        self._editors, self._authors = _listed(editors), _listed(authors)
-        self._signs = tuple({sign for sign, _ in (*self._editors, *self._authors)})
-        self._heads = frozenset(sign[:2] for sign in self._signs)
-        self._compiled: dict[tuple[str, str], re.Pattern[str]] = {}
+        of_editors, of_authors = list(map(lowered, editors)), list(map(lowered, authors))
+        self._editors, self._authors = PhraseList(of_editors), PhraseList(of_authors)
+        self._heads = frozenset([word[:2] for label in (*of_editors, *of_authors) for word in label.split()[:1]])
 
-    def _shape(self, text: str) -> re.Pattern[str] | None:
-        low = lowered(text)
-        editors = "|".join([shape for sign, shape in self._editors if sign in low])
-        authors = "|".join([shape for sign, shape in self._authors if sign in low])
-        if not editors and not authors:
-            return None
-        known = self._compiled.get((editors, authors))
-        if known is None:
-            if len(self._compiled) >= _MOST:
-                self._compiled.clear()
-            shape = f"(?P<editor>{editors or _NEVER}){_CLOSED}|(?P<author>{authors or _NEVER}){_CLOSED}"
-            known = self._compiled[editors, authors] = re.compile(shape, re.I)
-        return known
+    def _at(self, low: str, at: int) -> Label | None:
+        if low[at : at + 2] not in self._heads and low[at : at + 1] not in self._heads:
+            return None  # most texts are told by two letters
+        for end in self._editors.ends(low, at):
+            if not runs_on(low, end, _MARKS):
+                return Label(at, end, True)
+        for end in self._authors.ends(low, at):
+            if not runs_on(low, end, _MARKS):
+                return Label(at, end, False)
+        return None
 
-    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
+    def match(self, text: str, at: int = 0) -> Label | None:
         """The label at text[at:]."""
-        head = lowered(text[at : at + 2])  # most texts are told by two letters
-        if (head not in self._heads and head[:1] not in self._heads) or not lowered(text).startswith(self._signs, at):
+        head = lowered(text[at : at + 2])
+        if head not in self._heads and head[:1] not in self._heads:
             return None
-        shape = self._shape(text)
-        return shape.match(text, at) if shape is not None else None
+        return self._at(lowered(text), at)
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
+    def fullmatch(self, text: str) -> Label | None:
         """The label that is all of `text`."""
-        if not lowered(text).startswith(self._signs):
+        head = lowered(text[:2])
+        if head not in self._heads and head[:1] not in self._heads:
             return None
-        shape = self._shape(text)
-        return shape.fullmatch(text) if shape is not None else None
+        low, size = lowered(text), len(text)
+        for editor, phrases in ((True, self._editors), (False, self._authors)):
+            if size in phrases.ends(low, 0):
+                return Label(0, size, editor)
+        return None
 
-    def search(self, text: str) -> re.Match[str] | None:
+    def search(self, text: str) -> Label | None:
         """The first label in `text`."""
-        shape = self._shape(text)
-        return shape.search(text) if shape is not None else None
+        low = lowered(text)
+        for at in range(len(low)):
+            found = self._at(low, at)
+            if found is not None:
+                return found
+        return None
 
-    def finditer(self, text: str, at: int = 0) -> Iterator[re.Match[str]]:
+    def find(self, text: str, at: int = 0) -> list[Label]:
         """Every label in text[at:]."""
-        shape = self._shape(text)
-        return shape.finditer(text, at) if shape is not None else iter(())
+        low = lowered(text)
+        found: list[Label] = []
+        while at < len(low):
+            label = self._at(low, at)
+            if label is not None:
+                found.append(label)
+                at = label.end
+            else:
+                at += 1
+        return found
+
+
+class Joins:
+    """The words that join two names."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        low = list(map(lowered, words))
+        self._phrases = PhraseList(low)
+        self._heads = frozenset([word for phrase in low for word in phrase.split()[:1]])
+
+    def split(self, text: str) -> list[str]:
+        """The parts of a text between these words, without the white space around those."""
+        low = lowered(text)
+        if self._heads.isdisjoint(low.split()):
+            return [text]
+        parts: list[str] = []
+        begin = at = 0
+        while at < len(low):
+            if not low[at].isspace():
+                at += 1
+                continue
+            gap = at
+            at = behind_space(low, gap)
+            for end in self._phrases.ends(low, at):
+                behind = behind_space(low, end)
+                if behind > end:
+                    parts.append(text[begin:gap])
+                    begin = at = behind
+                    break
+        parts.append(text[begin:])
+        return parts
 
 
 class Glued:
     """Finds a label whose element ends where the name's begins: "ByJane Doe"."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        both = {form for word in words for form in (word, word.capitalize())}
-        longest_first = sorted(filter(None, both), key=lambda word: (-len(word), word))
-        self._shapes = [(word.split()[0], re.escape(word).replace(r"\ ", r"\s+")) for word in longest_first]
-        self._signs = tuple({sign for sign, _ in self._shapes})
-        self._compiled: dict[str, re.Pattern[str]] = {}
+        both = [form for word in words for form in (word, word.capitalize())]
+        self._phrases = PhraseList(both)
 
-    def match(self, text: str, at: int = 0) -> re.Match[str] | None:
-        """The label at text[at:], before a capital."""
-        if not text.startswith(self._signs, at):
-            return None
-        either = "|".join([shape for sign, shape in self._shapes if text.startswith(sign, at)])
-        known = self._compiled.get(either)
-        if known is None:
-            if len(self._compiled) >= _MOST:
-                self._compiled.clear()
-            known = self._compiled[either] = re.compile(f"(?:{either})(?=[A-ZÀ-ÞА-Я])")
-        return known.match(text, at)
+    def end(self, text: str, at: int = 0) -> int:
+        """The end of the label at text[at:], before a capital; -1 where there is none."""
+        for end in self._phrases.ends(text, at):
+            sign = text[end : end + 1]
+            if "A" <= sign <= "Z" or "À" <= sign <= "Þ" or "А" <= sign <= "Я":
+                return end
+        return -1

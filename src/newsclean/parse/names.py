@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from newsclean.parse.datewords import fold_word
-from newsclean.parse.labels import Glued, Labels
+from newsclean.parse.labels import Glued, Joins, Labels
 from newsclean.rules.packs import Packs
 
 __all__ = ["NameWords", "looks_like_name", "name_words", "people", "proper_case"]
@@ -50,8 +50,8 @@ class NameWords:
         self.site = _site_words(packs)
         self.label = Labels(editors, authors)
         self.by = frozenset(map(fold_word, by))
-        self.source = re.compile(f"(?:{_one_of(packs.words('sources'))})(?![\\w'’-])", re.I)
-        self.joins = re.compile(f"\\s+(?:{_one_of(packs.words('name_joins'))})\\s+", re.I)
+        self.source = Labels((), packs.words("sources"))
+        self.joins = Joins(packs.words("name_joins"))
         self.agencies = frozenset(map(fold_word, packs.words("agencies")))
         self.heads = frozenset(map(fold_word, (*authors, *editors, *roles)))
         self.small = frozenset(w for pack in packs.languages for w in pack.function_words if len(w) <= 3)
@@ -62,11 +62,6 @@ class NameWords:
 def name_words(packs: Packs) -> NameWords:
     """The compiled byline vocabulary of these packs."""
     return NameWords(packs)
-
-
-def _one_of(words: tuple[str, ...]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first) or "(?!)"
 
 
 def _site_words(packs: Packs) -> frozenset[str]:
@@ -108,11 +103,11 @@ def people(text: str, words: NameWords) -> list[str]:
 def _person(piece: str, words: NameWords) -> tuple[str | None, bool]:
     """The name that a piece of a byline holds, and whether a label or role was taken off its head."""
     name = piece.strip(_EDGE)
-    glued = words.glued.match(name)
-    parts = name[glued.end() :].split() if glued else name.split()
+    glued = words.glued.end(name)
+    parts = name[glued:].split() if glued > 0 else name.split()
     count = len(parts)
     parts = _cut_head(parts, words.heads)
-    lead = glued is not None or len(parts) < count
+    lead = glued > 0 or len(parts) < count
     parts = _cut_tail(_cut_tail(parts, words.roles), words.agencies, words.small)
     name = " ".join(parts).strip(_EDGE)
     if name.endswith(("'s", "’s")) or not looks_like_name(name, words):

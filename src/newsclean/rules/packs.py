@@ -10,7 +10,6 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from newsclean.errors import PackError
-from newsclean.page import Role
 from newsclean.rules import toml
 from newsclean.rules.phrases import PhraseTable
 from newsclean.rules.schema import LanguagePack, SitePack, fold, language_pack, site_pack
@@ -126,28 +125,6 @@ class Packs:
     def publishers(self) -> frozenset[str]:
         """Agencies and the names of every known portal, case folded."""
         return self.agencies | {name for site in all_sites() for name in (site.name.casefold(), *site.names)}
-
-    @cached_property
-    def credit_label(self) -> re.Pattern[str] | None:
-        """Matches a word that heads a picture's credit."""
-        words = sorted(self.words("credits"), key=lambda w: (-len(w), w))
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)\.?", re.I) if words else None
-
-    @cached_property
-    def teasers(self) -> re.Pattern[str] | None:
-        """Finds read-also phrases inside a paragraph: behind a bracket or a sentence's end.
-
-        A phrase of one word counts only before a colon.
-        """
-        shapes = []
-        for phrase in self.phrases.of(Role.READ_ALSO, "start"):
-            bare = phrase.rstrip(" :")
-            alone = " " in bare and bare == phrase
-            shapes.append(re.escape(bare) + (r"(?!\w)\s*:?" if alone else r"\s*:"))
-        if not shapes:
-            return None
-        either = "|".join(shapes)
-        return re.compile(rf"(?P<open>[(\[])\s*(?:{either})|(?<=[.!?\"”’)])\s*(?:{either})", re.I)
 
     def words(self, name: str) -> tuple[str, ...]:
         """The list `name` ("authors", "credits" …) of all these packs."""
