@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from newsclean.parse.clocks import Beside, Clock
 from newsclean.parse.datewords import SHAPES, DateWords, fold_word, lowered, with_plain_marks
 from newsclean.parse.worddays import WORD_SHAPES
 
@@ -34,6 +35,8 @@ _PROGRAM: Final = re.compile(
 )
 _TWO: Final = [f"{number:02}" for number in range(60)]
 _EPOCH: Final = re.compile(r"\s*(1[0-9]{9}|1[0-9]{12})(?:\.\d+)?\s*$")
+#: No word of a date is made of these alone.
+_BLANK: Final = " .,:;|/·-()"
 _OFFSET: Final = re.compile(r"([+\-])\s?(\d{1,2}):?(\d{2})?$")
 
 
@@ -180,29 +183,21 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
 def _whole(text: str, low: int, high: int, day: datetime.date, floor: int, ceiling: int, words: DateWords) -> FoundDate:
     """Join a day with the clock time next to it, and with weekday and fillers around it."""
     stamp = None
-    timed = _DIGIT.search(text, high, ceiling) is not None
-    clock = words.expression("time_after", text[high:ceiling]).match(text, high, ceiling) if timed else None
-    if clock and (ceiling == len(text) or not _labelled(text, high, clock.start("hour"), words)):
-        stamp = _clock(day, clock, words)
+    beside = words.beside
+    until = text[:ceiling]
+    clock = beside.clock_behind(until, high) if _DIGIT.search(text, high, ceiling) is not None else None
+    if clock is not None and (ceiling == len(text) or not _labelled(text, high, clock.at, words)):
+        stamp = _stamped(day, clock, words)
         if stamp:
-            high = clock.end()
-    ahead = words.beside("before", text[floor:low])
-    before = ahead.search(text, floor, low) if ahead else None
-    if before:
-        low = before.start()
+            high = clock.end
+    low = _begin(text, floor, low, beside)
     if stamp is None and _DIGIT.search(text, floor, low):
-        clock = words.expression("time_before", text[floor:low]).search(text, floor, low)
-        if clock:
-            stamp = _clock(day, clock, words)
-            if stamp:
-                low = clock.start()
-                before = ahead.search(text, floor, low) if ahead else None
-                if before:
-                    low = before.start()
-    behind = words.beside("after", text[high:ceiling])
-    after = behind.match(text, high, ceiling) if behind else None
-    if after:
-        high = after.end()
+        clock = beside.clock_ahead(text[:low], floor)
+        stamp = _stamped(day, clock, words) if clock is not None else None
+        if clock is not None and stamp:
+            low = _begin(text, floor, clock.start, beside)
+    if until[high:].strip(_BLANK):
+        high = max(high, beside.behind(until, high))
     label = ""
     labels = ("modified", "published") if _LETTER.search(text, floor, low) else ()
     for name in labels:
@@ -212,20 +207,23 @@ def _whole(text: str, low: int, high: int, day: datetime.date, floor: int, ceili
     return FoundDate(low, high, stamp or day.isoformat(), label)
 
 
+def _begin(text: str, floor: int, low: int, beside: Beside) -> int:
+    """Where the weekdays and fillers before text[low] begin; `low` where there are none."""
+    begin = beside.ahead(text[:low], floor) if text[floor:low].strip(_BLANK) else -1
+    return begin if begin >= 0 else low
+
+
 def _labelled(text: str, low: int, high: int, words: DateWords) -> bool:
     """Whether a label stands there: the time behind it is the next date's."""
     return words.label("modified", text, low, high) >= 0 or words.label("published", text, low, high) >= 0
 
 
-def _clock(day: datetime.date, found: re.Match[str], words: DateWords) -> str | None:
-    hour = int(found["hour"])
-    told = found.groupdict()  # only where a word for half a day stands in the text, a group is for it
-    half = told.get("half0") or told.get("half") or told.get("half1")
-    if half and hour <= 12:
-        late = words.halves.get(fold_word(half)) == "pm"
+def _stamped(day: datetime.date, clock: Clock, words: DateWords) -> str | None:
+    hour = clock.hour
+    if clock.half and hour <= 12:
+        late = words.halves.get(fold_word(clock.half)) == "pm"
         hour = hour % 12 + (12 if late else 0)
-    zone = _offset(found["zone"], words)
-    return _stamp(day, hour, int(found["minute"] or 0), int(found["second"] or 0), zone)
+    return _stamp(day, hour, clock.minute, clock.second, _offset(clock.zone, words))
 
 
 def _stamp(day: datetime.date, hour: int, minute: int, second: int, zone: str | None) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from newsclean.parse.clocks import Beside
 from newsclean.parse.worddays import SimpleWords
 from newsclean.rules.packs import Packs
 
@@ -45,14 +46,8 @@ def with_plain_marks(low: str) -> str:
     return low if low.isascii() else low.translate(_MARKS)
 
 
-def _closed(word: str) -> str:
-    """A word that begins or ends with a letter of a spaced script does not run on into another word."""
-    return f"(?<![^\\W\\d_]){word}(?![^\\W\\d_])"
-
-
 _DAY: Final = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
 _YEAR: Final = r"(?P<year>\d{4})(?!\d)"
-_OFFSET: Final = r"[+\-]\s?\d{1,2}(?::?\d{2})?(?!\d)"
 #: The shapes of a day, in the order in which they are tried, each with a cheap sign that it may stand in a text.
 SHAPES: Final = (
     ("ymd", re.compile(r"\d{4}\s?[-./]")),
@@ -70,10 +65,6 @@ _PARTS: Final = {
     "month_day_year": ("months", "fillers"),
     "year_month_day": ("months", "fillers"),
     "year_day_month": ("months", "fillers"),
-    "time_after": ("fillers", "weekdays", "hour_marks", "halves", "zones"),
-    "time_before": ("fillers", "weekdays", "hour_marks", "halves", "zones"),
-    "before": ("fillers", "weekdays"),
-    "after": ("fillers", "weekdays"),
 }
 _FIXED: Final = {
     "ymd": re.compile(r"(?<!\d)(?P<year>\d{4})\s?([-./])\s?(?P<m>\d{1,2})\s?\2\s?(?P<day>\d{1,2})(?!\d)"),
@@ -81,8 +72,6 @@ _FIXED: Final = {
         r"(?<![\d.,/])(?P<a>\d{1,2})\s?([-./])\s?(?P<b>\d{1,2})\s?\2\s?(?P<year>\d{4}|\d{2})(?![\d/])"
     ),
 }
-#: No word of a date is made of these alone.
-_BLANK: Final = " .,:;|/·-()"
 #: What may stand between a label and its date, beside white space.
 _LABEL_MARKS: Final = ":;,.|-"
 #: Expressions kept for each vocabulary.
@@ -113,6 +102,7 @@ class DateWords:
         self._published = _by_size(packs.words("published"))
         self._modified = _by_size(packs.words("modified"))
         self._ago = tuple([fold_word(word) for word in packs.words("ago")])
+        self._beside: Beside | None = None
         self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
         self._lists: dict[str, tuple[dict[str, list[tuple[int, str]]], list[tuple[str, tuple[int, str]]]]] = {}
         #: Of the text that was looked at last its runs of letters, and the words of each part that stand in it.
@@ -137,16 +127,18 @@ class DateWords:
                     return begin
         return -1
 
-    def beside(self, name: str, text: str) -> re.Pattern[str] | None:
-        """What belongs to a date on its left ("before") or right ("after"), None where no word for it is in `text`,
-        which is what stands there."""
-        if not text.strip(_BLANK):
-            return None
-        some = self._words("weekdays", text) or self._words("fillers", text)
-        return self.expression(name, text) if some else None
+    @property
+    def beside(self) -> Beside:
+        """Finds what belongs to a day beside it."""
+        if self._beside is None:
+            fillers, weekdays, marks = (
+                _plain(self._packs.words(name)) for name in ("date_words", "weekdays", "hour_marks")
+            )
+            self._beside = Beside(fillers, weekdays, marks, _plain(self.halves), _plain(self.zones))
+        return self._beside
 
     def expression(self, name: str, text: str) -> re.Pattern[str]:
-        """A shape of the day, or a clock time with its zone ("time_after", "time_before"), as `text` may hold it."""
+        """A shape of the day, as `text` may hold it."""
         key = (name, *[self._words(part, text) for part in _PARTS[name]])
         known = self._compiled.get(key)
         if known is None:
@@ -178,19 +170,14 @@ class DateWords:
 
     def _list(self, part: str) -> tuple[dict[str, list[tuple[int, str]]], list[tuple[str, tuple[int, str]]]]:
         """The words of a part of the vocabulary, each a number, the longest first, and an expression: by the sign of
-        it, its first word, where that stands apart from other letters; and the others, each behind its sign. (A
-        weekday may be glued to what is before it.)"""
-        if part in ("months", "zones", "halves"):
-            words = set(getattr(self, part))
-        else:
-            words = set(self._packs.words("date_words" if part == "fillers" else part))
-        words = {with_plain_marks(lowered(word)) for word in words}
-        longest_first = sorted(filter(None, words), key=lambda word: (-len(word), word))
+        it, its first word, where that stands apart from other letters; and the others, each behind its sign."""
+        words = _plain(self.months if part == "months" else self._packs.words("date_words"))
+        longest_first = sorted(words, key=lambda word: (-len(word), word))
         apart: dict[str, list[tuple[int, str]]] = {}
         others: list[tuple[str, tuple[int, str]]] = []
         for number, word in enumerate(longest_first):
             sign, entry = word.split()[0], (number, re.escape(word).replace(r"\ ", r"\s+"))
-            if part != "weekdays" and _LATIN.fullmatch(sign) is not None:
+            if _LATIN.fullmatch(sign) is not None:
                 apart.setdefault(sign, []).append(entry)
             else:
                 others.append((sign, entry))
@@ -206,6 +193,11 @@ class DateWords:
         return self.months.get(fold_word(name))
 
 
+def _plain(words: Iterable[str]) -> set[str]:
+    """Words as they stand in a text with plain marks."""
+    return set(filter(None, (with_plain_marks(lowered(word)) for word in words)))
+
+
 def _by_size(words: Iterable[str]) -> list[tuple[int, str]]:
     """Labels, the longest first, each behind its size without the marks that may stand behind any of them."""
     labels = {" ".join(with_plain_marks(lowered(word)).split()) for word in words}
@@ -215,42 +207,15 @@ def _by_size(words: Iterable[str]) -> list[tuple[int, str]]:
 def _expression(name: str, words: dict[str, str]) -> str:
     """The expression `name`, with these alternatives for the parts of the vocabulary."""
     fillers = words["fillers"]
-    if "months" in words:
-        gap = f"{_GAP}(?:(?:{fillers}){_GAP})?" if fillers else _GAP
-        month = f"(?P<month>{words['months'] or _NEVER})"
-        closed = f"(?<![^\\W\\d_]){month}(?![^\\W\\d_])(?:\\s*[/(]\\s*[^\\W\\d_]+\\)?)?"
-        return {
-            "day_month_year": f"{_DAY}{gap}{closed}{gap}{_YEAR}",
-            "month_day_year": f"{closed}{_GAP}{_DAY}{gap}{_YEAR}",
-            "year_month_day": f"(?<!\\d){_YEAR}{gap}{month}{gap}(?P<day>\\d{{1,2}})(?!\\d)",
-            "year_day_month": f"(?<!\\d){_YEAR}{gap}(?P<day>\\d{{1,2}}){gap}{closed}",
-        }[name]
-    weekday = f"(?:\\(?(?:{words['weekdays']})\\)?(?![^\\W\\d_]))" if words["weekdays"] else ""
-    if name in ("before", "after"):
-        filler = _closed(f"(?:{fillers})") if fillers else ""
-        either = "|".join(filter(None, (weekday, filler))) or _NEVER
-        return f"(?:(?:{either}){_GAP}){{1,3}}$" if name == "before" else f"{_GAP}(?:{either})(?!\\w)"
-    loose = f"(?:{fillers})[\\s:]*{_GAP}"
-    few, some = (f"(?:{loose}){{0,2}}", f"(?:{loose}){{0,3}}") if fillers else ("", "")
-    day = f"{weekday}{_GAP}" if weekday else ""
-    if name == "time_before":
-        return f"{_clock(words)}{_GAP}{few}" + (f"(?:{day})?$" if day else "$")
-    return f"{_GAP}{few}" + (f"(?:t|{day})?" if day else "t?") + some + _clock(words)
-
-
-def _clock(words: dict[str, str]) -> str:
-    marks, halves, zones = words["hour_marks"], words["halves"], words["zones"]
-    hour = f"(?:[:.]|\\s?(?:{marks})\\s?)" if marks else "[:.]"
-    minute = f"{hour}(?P<minute>\\d\\d)(?:[:.](?P<second>\\d\\d)(?:\\.\\d{{1,9}})?)?(?!\\d)"
-    zone = f"(?:{zones})(?![^\\W\\d_])(?:\\s?{_OFFSET})?|" if zones else ""
-    zone = f"(?:\\s*\\(?\\s*(?P<zone>{zone}z(?!\\w)|{_OFFSET})\\s*\\)?)?"
-    if not halves:
-        return f"(?<![\\d])(?P<hour>\\d{{1,2}}){minute}{zone}"
-    half = f"(?:{halves})(?![^\\W\\d_])"
-    return (
-        f"(?:(?P<half0>{half})\\s?)?(?<![\\d])(?P<hour>\\d{{1,2}})"
-        f"(?:{minute}(?:\\s?(?P<half>{half}))?|\\s?(?P<half1>{half})){zone}"
-    )
+    gap = f"{_GAP}(?:(?:{fillers}){_GAP})?" if fillers else _GAP
+    month = f"(?P<month>{words['months'] or _NEVER})"
+    closed = f"(?<![^\\W\\d_]){month}(?![^\\W\\d_])(?:\\s*[/(]\\s*[^\\W\\d_]+\\)?)?"
+    return {
+        "day_month_year": f"{_DAY}{gap}{closed}{gap}{_YEAR}",
+        "month_day_year": f"{closed}{_GAP}{_DAY}{gap}{_YEAR}",
+        "year_month_day": f"(?<!\\d){_YEAR}{gap}{month}{gap}(?P<day>\\d{{1,2}})(?!\\d)",
+        "year_day_month": f"(?<!\\d){_YEAR}{gap}(?P<day>\\d{{1,2}}){gap}{closed}",
+    }[name]
 
 
 @lru_cache(maxsize=64)
