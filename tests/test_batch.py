@@ -16,7 +16,8 @@ import pytest
 from crawls import article_html, response, write_warc
 from installed import SOURCE
 
-from newsclean import BatchError
+from newsclean import Article, BatchError
+from newsclean.batch.item import Item
 from newsclean.batch.journal import Journal
 from newsclean.batch.rejects import Rejects
 from newsclean.batch.sinks.lines import LinesSink
@@ -156,6 +157,31 @@ def test_a_disk_that_is_full(pages: Path, tmp_path: Path, output: str, limit: in
     for folder, more in ((out, ["--resume"]), (whole, [])):
         assert run_command(pages, "-o", folder, *shards, *more).returncode == 3
     assert tree(out.parent) == tree(whole.parent)
+
+
+def test_a_row_group_that_fails_in_its_thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong with it is told when the next one, or the end, comes; nothing is left of the file."""
+    pytest.importorskip("pyarrow")
+    from newsclean.batch.sinks import parquet
+
+    class Full:
+        def write_table(self, table: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr(parquet, "_GROUP", 1)
+    for more in (True, False):
+        sink = parquet.ParquetSink(tmp_path / "out.parquet", 1 << 20)
+        encoded = sink.encoder.chunk([sink.encoder.page(Item("", b"", ""), Article("1"))])
+        sink.open(None)
+        sink.writer = Full()
+        sink.write(encoded, None)
+        with pytest.raises(OSError, match="No space left"):
+            sink.write(encoded, None) if more else sink.complete()
+        sink.leave()
+        assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,8 @@ class ParquetSink:
     """`path` ending in .parquet is one file, anything else a folder of part-00000.parquet …
 
     A file gets its name when it is complete. In a folder a batch can be continued from the last complete shard, in
-    one file only from the beginning. `shard` is a shard's size in bytes of Arrow data; the file is smaller.
+    one file only from the beginning. `shard` is a shard's size in bytes of Arrow data; the file is smaller. A row
+    group is encoded and written in a thread while the next is collected: workers are not kept waiting.
     """
 
     def __init__(self, path: Path, shard: int) -> None:
@@ -62,6 +64,8 @@ class ParquetSink:
         self.size = 0
         self.waiting: list[Any] = []
         self.waiting_size = 0
+        self.thread: Any = None
+        self.under_way: Any = None
 
     @property
     def _final(self) -> Path:
@@ -93,16 +97,26 @@ class ParquetSink:
             self._close()
 
     def _flush(self) -> None:
-        """Write one row group."""
+        """Begin to write one row group. Raises what the one before came to."""
+        self._settle()
         if self.writer is None:
             self.writer = self.parquet.ParquetWriter(self._part, self.schema, compression="zstd")
         if self.waiting:
-            self.writer.write_table(self.pa.Table.from_batches(self.waiting, self.schema))
+            table = self.pa.Table.from_batches(self.waiting, self.schema)
+            self.thread = self.thread or ThreadPoolExecutor(1)
+            self.under_way = self.thread.submit(self.writer.write_table, table)
         self.waiting, self.waiting_size = [], 0
+
+    def _settle(self) -> None:
+        """Wait for the row group under way. Raises what it came to."""
+        under_way, self.under_way = self.under_way, None
+        if under_way is not None:
+            under_way.result()
 
     def _close(self) -> None:
         """Complete the shard and give it its name."""
         self._flush()
+        self._settle()
         self.writer.close()
         self.writer = None
         with self._part.open("r+b") as file:
@@ -125,6 +139,8 @@ class ParquetSink:
         pass
 
     def leave(self) -> None:
+        if self.under_way is not None:
+            wait([self.under_way])
         if self.writer is not None:
             self.writer.close()
             self.writer = None
