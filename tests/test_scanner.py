@@ -26,8 +26,8 @@ def markup_of(source: str) -> str:
 def told(block: Block) -> tuple[Any, ...]:
     """All that is known of a block and of the elements around it."""
     own = block.html
-    evidence = (own.link_chars, own.links, own.bold, own.breaks, own.alternative)
-    elements = [list(chain(at)) for at in (own.element, own.lead, own.picture)]
+    evidence = (own.link_chars, own.links, own.bold, own.breaks, own.lead, own.alternative)
+    elements = [list(chain(at)) for at in (own.element, own.picture)]
     return (block.raw, block.text, block.line, block.paragraph, evidence, elements)
 
 
@@ -44,6 +44,7 @@ def chain(element: Element | None) -> Iterator[tuple[Any, ...]]:
             at.number,
             at.last,
             at.depth,
+            at.box,
         )
         yield (at.tag, at.attributes, at.own, at.near, at.above, at.flow, at.hidden, at.apart, at.pause, *counts)
         yield at.path

@@ -75,6 +75,9 @@ _ATTRIBUTES = [
     ' b="\u00a0"', ' x=">"', ' "', ' rel="author"', " y=&notit;", " y=&not", ' y="&not=3"', " d=/", "/", " lang=id",
     " itemprop='headline'", ' type="application/ld+json"', " rel=canonical",
     " style='display:none'", ' style="display: block"', ' id="S:1" hidden', ' class="related-posts byline"',
+    " name=author", ' property="og:title"', ' name=" Date\t" content=x', " itemprop=HDL content='&lt;'",
+    ' name="a&amp;b"',
+    " property='' name=dc.title content=y", ' name="D\u017fate" content=z', " name=viewport content=w",
     ' alt="A bridge over the river at dawn"', ' title="A bridge over &lt;x"', " href='/a?page=2'",
     ' class="b&nbsp;y　x"', " <nav", " x</p", ' b<c="d"',
 ]  # fmt: skip

@@ -11,7 +11,10 @@ from newsclean.page import Block, Page, Role
 __all__ = ["assemble"]
 
 #: Read from the enumeration for each block, a role would cost more than the rest of the loop.
-_BODY, _TITLE, _CAPTION, _CREDIT = Role.BODY, Role.TITLE, Role.CAPTION, Role.CREDIT
+_BODY: Final = Role.BODY
+_TITLE: Final = Role.TITLE
+_CAPTION: Final = Role.CAPTION
+_CREDIT: Final = Role.CREDIT
 _FIELDS: Final = ("site", "title", "authors", "editors", "published", "modified", "section", "dateline", "tags")
 
 

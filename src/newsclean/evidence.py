@@ -28,7 +28,8 @@ class Element:
     `blocks` its blocks, `links` its `<a>` elements, `long` its blocks that read like paragraphs and `prose` their
     letters, each with all descendants. `children` is the
     number of child elements that hold text, `pause` the paragraph that a hidden inline element interrupts. Elements are
-    numbered as they open: those in this one have numbers up to `last`.
+    numbered as they open: those in this one have numbers up to `last`. What is not made before it is asked for may be
+    made twice: two objects of one number are the same element.
     """
 
     #: Values that most elements keep: a class's attributes cost an element nothing.
@@ -42,18 +43,20 @@ class Element:
     hidden: bool = False
     #: Navigation, the page's footer, what is hidden: told by one element, without a look at what it holds.
     apart: bool = False
-    #: What the compiled scan leaves of the page: it writes attributes and paths for those who ask.
+    #: What the compiled scan leaves of the page: it makes the parent, attributes and path for those who ask.
     source: Any = None
     steps: str | None = None
     known_shape: int = -1
     pause: int | None = None
+    #: The number of the element around this one, -1 where there is none.
+    box: int = -1
 
     def __init__(
         self, tag: str, written: str | None, parent: Element | None, own: int, flow: bool, number: int
     ) -> None:
         self.tag = tag
         self.written = written
-        self.parent = parent
+        self.around = parent
         self.own = own
         self.flow = flow
         self.number = self.last = number
@@ -61,12 +64,20 @@ class Element:
             self.depth = 0
             self.near = self.above = own
         else:
+            self.box = parent.number
             self.depth = parent.depth + 1
             if parent.hidden:
                 self.hidden = True
             grand = parent.parent
             self.near = own | parent.own | (grand.own if grand is not None else 0)
             self.above = own | parent.above
+
+    @property
+    def parent(self) -> Element | None:
+        """The element around this one."""
+        if self.around is None and self.box >= 0:
+            self.around = self.source.element(self.box)
+        return self.around
 
     @property
     def attributes(self) -> str:
@@ -120,9 +131,9 @@ class Element:
 class Evidence:
     """A block's own evidence: its element, how many of its letters are links, bold, and how it was cut.
 
-    `lead` is the inline element that opens the block, where one does; `breaks` counts single `<br>` inside. `picture`
-    is the element of an image that stands between the block before and this one; `alternative` tells that the block
-    begins like the text that an image before it has for readers who don't see it.
+    `lead` are the topics of the inline element that opens the block, where one does; `breaks` counts single `<br>`
+    inside. `picture` is the element of an image that stands between the block before and this one; `alternative` tells
+    that the block begins like the text that an image before it has for readers who don't see it.
     """
 
     __slots__ = ("alternative", "bold", "breaks", "element", "lead", "link_chars", "links", "picture")
@@ -134,7 +145,7 @@ class Evidence:
         links: int = 0,
         bold: int = 0,
         breaks: int = 0,
-        lead: Element | None = None,
+        lead: int = 0,
         picture: Element | None = None,
         alternative: bool = False,
     ) -> None:
@@ -155,8 +166,7 @@ class Evidence:
     @property
     def box(self) -> int:
         """The number of the element around the block's own, -1 where there is none."""
-        parent = self.element.parent
-        return parent.number if parent is not None else -1
+        return self.element.box
 
     @property
     def tag(self) -> str:

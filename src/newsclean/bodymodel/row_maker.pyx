@@ -105,9 +105,7 @@ cdef class PageRows(Statistics):
         cdef str beginning = text[:C_BEGINNING] if place.length > C_BEGINNING else text
         cdef double prose = self.prose if self.prose else 1, main = end.main_before if end.main_before else 1
         cdef uint64_t own = element.own
-        lead = LEAD.of(self.evidence[at])
-        if lead is not None:
-            own |= <uint64_t>OWN.of(lead)
+        own |= <uint64_t>LEAD.of(self.evidence[at])
         self.count_words(at)
         row.numbers = [
             place.size,

@@ -67,7 +67,6 @@ cdef Attribute TEXT = Attribute(Block, "text"), HTML = Attribute(Block, "html")
 cdef Attribute ELEMENT = Attribute(Evidence, "element"), LINKED = Attribute(Evidence, "link_chars")
 cdef Attribute LEAD = Attribute(Evidence, "lead")
 cdef Attribute SOURCE = Attribute(Element, "source"), NUMBER = Attribute(Element, "number")
-cdef Attribute OWN = Attribute(Element, "own")
 
 
 cdef class Numbered:

@@ -65,7 +65,7 @@ class PageRows(Statistics):
         main = self.main_sum[count] or 1
         h1 = self.h1[at]
         low, high = max(0, at - AROUND), min(count, at + AROUND + 1)
-        own = element.own | (evidence.lead.own if evidence.lead is not None else 0)
+        own = element.own | evidence.lead
         kin, kin_long = self.kin[parent.number]
         if at + 1 < count:
             n_size, n_block = sizes[at + 1], blocks[at + 1]

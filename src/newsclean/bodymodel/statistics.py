@@ -119,7 +119,8 @@ class Statistics:
         return found
 
     def _best(self) -> Element | None:
-        weight: dict[Element, float] = {}
+        weight: dict[int, float] = {}
+        elements: dict[int, Element] = {}
         around = self._holding(NEARLY_ALL)
         self.apart = apart = APART & ~around.above if around is not None else APART
         for place, (block, long, size) in enumerate(zip(self.blocks, self.long, self.sizes, strict=True)):
@@ -133,9 +134,11 @@ class Statistics:
                 for _ in range(REACH):
                     if at is None:
                         break
-                    weight[at] = weight.get(at, 0.0) + share
+                    weight[at.number] = weight.get(at.number, 0.0) + share
+                    elements[at.number] = at
                     at, share = at.parent, share * FADE
-        return max(weight, key=lambda e: (weight[e], -e.number), default=None)
+        best = max(weight, key=lambda number: (weight[number], -number), default=None)
+        return elements[best] if best is not None else None
 
     def _shapes(self) -> None:
         self.groups: dict[int, Group] = {}

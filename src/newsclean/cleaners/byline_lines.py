@@ -189,10 +189,10 @@ def label_bare(page: Page, words: NameWords) -> list[str]:
 def _follows(prose: Block, block: Block) -> bool:
     """Whether a block of a web page stands in the element of the prose before it and is no button; a line of a text
     always does."""
-    holder = prose.html.element.parent
+    holder = prose.html.box
     if block.html.link_chars:
         return False
-    return holder is None or block.html.element is prose.html.element or block.html.element.parent is holder
+    return holder < 0 or block.html.element.number == prose.html.element.number or block.html.box == holder
 
 
 def _name_line(page: Page, block: Block, words: NameWords) -> list[str]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from newsclean.cleaners.site_names import sites_of
-from newsclean.evidence import Element
 from newsclean.page import Block, Page, Role
 from newsclean.parse.headlines import choose_headline, loose, site_keys
+from newsclean.rules.markup import TAG_BITS
 
 __all__ = ["headline"]
 
 _LOWER: Final = frozenset({"h2", "h3"})
 _HEADINGS: Final = _LOWER | {"h1"}
+_H1: Final = TAG_BITS["h1"]
 #: A block longer than the headline by so many characters holds more than a kicker beside it.
 _KICKER: Final = 60
 _MARKS: Final = " -–—|:·•/»>"
@@ -44,9 +45,9 @@ def headline(page: Page) -> None:
     page.fields["title"] = title
 
 
-def _headings(page: Page) -> tuple[dict[Element, list[Block]], list[Block]]:
+def _headings(page: Page) -> tuple[dict[int, list[Block]], list[Block]]:
     """The blocks of each first-order heading that a reader sees, and those of lower ones that are no links."""
-    shown: dict[Element, list[Block]] = {}
+    shown: dict[int, list[Block]] = {}
     lower: list[Block] = []
     for block in page.blocks:
         element = block.html.element
@@ -54,13 +55,15 @@ def _headings(page: Page) -> tuple[dict[Element, list[Block]], list[Block]]:
             if not element.hidden and not element.apart and block.html.link_chars * 2 < len(block.text):
                 lower.append(block)
             continue
+        if not element.near & _H1:
+            continue
         if element.tag != "h1":  # the headline may stand in an element of its own within the h1
             parent = element.parent
             if parent is None or parent.tag != "h1":
                 continue
             element = parent
         if block.role is None and not element.hidden:
-            shown.setdefault(element, []).append(block)
+            shown.setdefault(element.number, []).append(block)
     return shown, lower
 
 

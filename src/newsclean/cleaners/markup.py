@@ -15,7 +15,7 @@ from newsclean.cleaners.tables import cells
 from newsclean.cleaners.teasers import buttons, teasers
 from newsclean.evidence import NO_MARKUP, Element
 from newsclean.page import Block, Page, Role
-from newsclean.rules.markup import TOPICS
+from newsclean.rules.markup import TAG_BITS, TOPICS
 
 __all__ = ["markup", "told"]
 
@@ -31,6 +31,10 @@ _KINDS: Final = {
     "th": "table_row",
     "pre": "preformatted",
 }
+#: None of these kinds stands outside of these elements.
+_HOLDERS: Final = (
+    TAG_BITS["li"] | TAG_BITS["dl"] | TAG_BITS["blockquote"] | TAG_BITS["table"] | TAG_BITS["td"] | TAG_BITS["pre"]
+)
 #: On a page where nothing reaches the model's threshold, blocks with so much of the best chance are the body …
 _RELATIVE: Final = 0.6
 #: … if that is no less than this, or the page is no more than a few blocks.
@@ -180,6 +184,8 @@ def kind_of(block: Block) -> str:
     element: Element = block.html.element
     if element.tag in _HEADINGS:
         return "heading"
+    if not element.above & _HOLDERS:
+        return "paragraph"
     at: Element | None = element
     while at is not None:
         kind = _KINDS.get(at.tag)

@@ -41,6 +41,7 @@ _PAIR: Final = 3
 _ABOVE: Final = 12
 #: What a marked caption is not: an author at his portrait, a heading, a player's control.
 _PLAIN: Final = _HEADINGS | {"address", "button"}
+_MARKED: Final = _CAPTION | _MEDIA | _FIGCAPTION
 #: The caption of the article's last picture stands no farther behind its last paragraph.
 _BEHIND: Final = 3
 #: Between an image and its caption: so many blocks, so short each; a link to see the image larger is shorter still.
@@ -63,10 +64,9 @@ def is_caption(view: PageView, at: int) -> bool:
         return element.tag != "button" and _small(element.within("figure"))
     if element.tag in _HEADINGS or element.near & _REQUEST:
         return False
-    lead = evidence.lead
-    if (element.own | (lead.own if lead is not None else 0)) & _CAPTION:
+    if (element.own | evidence.lead) & _CAPTION:
         return _small(element)
-    parent = element.parent
+    parent = element.parent if element.near & _CAPTION else None
     if parent is not None and parent.own & _CAPTION:
         return _small(parent)
     if evidence.alternative and len(block.text) >= 15:
@@ -105,9 +105,11 @@ def is_marked_caption(view: PageView, at: int) -> bool:
     if not view.first - _ABOVE <= at <= view.last:
         return False
     element = view.blocks[at].html.element
+    if not element.near & _MARKED or element.tag in _PLAIN:
+        return False
     parent = element.parent
     marks = element.own | (parent.own if parent is not None else 0)
-    return bool(marks & (_CAPTION | _MEDIA | _FIGCAPTION)) and element.tag not in _PLAIN and is_caption(view, at)
+    return bool(marks & _MARKED) and is_caption(view, at)
 
 
 def is_credit(view: PageView, at: int) -> bool:
@@ -127,10 +129,12 @@ def is_credit_behind(view: PageView, at: int) -> bool:
     """Whether a block reads like the credit of the caption on the line before it, in a box of the two."""
     block = view.blocks[at]
     element: Element = block.html.element
-    box = element.parent
-    if at == 0 or box is None or box.blocks > _PAIR or len(block.text) > _SHORT or element.tag in _HEADINGS:
+    if at == 0 or element.box < 0 or view.blocks[at - 1].html.box != element.box:
         return False
-    if block.html.link_chars * 2 > len(block.text) or view.blocks[at - 1].html.element.parent is not box:
+    if len(block.text) > _SHORT or element.tag in _HEADINGS or block.html.link_chars * 2 > len(block.text):
+        return False
+    box = element.parent
+    if box is None or box.blocks > _PAIR:
         return False
     return is_caption(view, at - 1) and caption_parts(view.page, block) is not None
 
@@ -140,10 +144,7 @@ def _small(element: Element | None) -> bool:
 
 
 def _holds(element: Element, picture: Element) -> bool:
-    at: Element | None = picture
-    while at is not None and at is not element and at.depth > element.depth:
-        at = at.parent
-    return at is element
+    return element.number <= picture.number <= element.last
 
 
 def _picture_before(view: PageView, at: int) -> tuple[Element | None, int]:

@@ -48,7 +48,9 @@ def standfirst(view: PageView, chances: dict[int, float]) -> list[int]:
         if not _SHORTEST <= len(block.text) <= _LONGEST or block.html.link_chars * _LINKS > len(block.text):
             continue
         element = block.html.element
-        own = element.own | (element.parent.own if element.parent is not None else 0)
+        own = element.own
+        if element.near & _SUMMARY and element.parent is not None:
+            own |= element.parent.own
         marked = news and at - title <= _MARKED and own & _SUMMARY
         if marked or (told and _says(loose(block.text), told)):
             found.append(at)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from newsclean.bodymodel.view import PageView
-from newsclean.evidence import Element
 from newsclean.page import Role
 from newsclean.rules.markup import TAG_BITS
 
@@ -22,20 +21,20 @@ def cells(view: PageView, chances: dict[int, float]) -> list[int]:
     in the table's own parent."""
     blocks = view.blocks
     tables: dict[int, list[int]] = {}
-    parents: dict[int, Element] = {}
+    boxes: dict[int, int] = {}
     for at in chances:
         element = blocks[at].html.element
         table = element.within("table") if element.above & _TABLE else None
-        if table is not None and table.parent is not None:
+        if table is not None and table.box >= 0:
             tables.setdefault(table.number, []).append(at)
-            parents[table.number] = table.parent
+            boxes[table.number] = table.box
     found: list[int] = []
     for number, places in tables.items():
         beside = (places[0] - 1, places[-1] + 1)
         if beside[0] < 0 or beside[1] == len(blocks):
             continue
         around = [blocks[at] for at in beside]
-        if any(block.role is not _BODY or block.html.element.parent is not parents[number] for block in around):
+        if any(block.role is not _BODY or block.html.box != boxes[number] for block in around):
             continue
         for at in places:
             block = blocks[at]

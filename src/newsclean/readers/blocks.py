@@ -279,7 +279,7 @@ class _Scan:
                 self.links,
                 self.bold,
                 self.breaks,
-                self.lead,
+                self.lead.own if self.lead is not None else 0,
                 self.picture,
                 block.text[:SAME] in self.alternatives,
             )

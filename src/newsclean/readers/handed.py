@@ -13,8 +13,11 @@ __all__ = ["block_of", "element_of"]
 def element_of(
     source: Any,
     tag: str,
-    parent: Element | None,
+    box: int,
+    depth: int,
     own: int,
+    near: int,
+    above: int,
     flow: bool,
     number: int,
     last: int,
@@ -30,9 +33,11 @@ def element_of(
     apart: bool,
     pause: int | None,
 ) -> Element:
-    """An element with all that is known of it; `source` writes its attributes and its path when they are asked for."""
-    element = Element(tag, None, parent, own, flow, number)
-    element.source = source
+    """An element with all that is known of it; `source` tells of its parent, its attributes and its path when somebody
+    asks."""
+    element = Element(tag, None, None, own, flow, number)
+    element.source, element.box, element.depth = source, box, depth
+    element.near, element.above = near, above
     element.last, element.known_shape = last, shape
     element.chars, element.link_chars, element.blocks, element.links = chars, link_chars, blocks, links
     element.long, element.prose, element.children = long, prose, children
@@ -50,7 +55,7 @@ def block_of(
     links: int,
     bold: int,
     breaks: int,
-    lead: Element | None,
+    lead: int,
     picture: Element | None,
     alternative: bool,
 ) -> Block:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from newsclean.page import Block
+from newsclean.readers.meta_names import META, meta_name
 
 __all__ = ["SAID", "Mark", "Outline", "Reading", "addresses_in", "declares", "plain"]
 
@@ -15,7 +16,6 @@ _ENTITIES = re.compile("|".join(_ENTITY))
 #: So many signs of an element's text are kept: a name, a headline, a day; more is an article's, and may nest.
 SAID = 2000
 _PROPERTIES = frozenset({"headline", "datePublished", "dateModified", "author"})
-_NAMES = frozenset({"property", "name", "itemprop"})
 _HOLDS_ALL = frozenset({"html", "head", "body", "noscript", "template"})
 
 
@@ -62,7 +62,7 @@ def addresses_in(body: str) -> str:
 def declares(tag: str, attributes: dict[str, str]) -> bool:
     """Whether an element declares what a record can use."""
     if tag == "meta":
-        return bool(attributes.get("content")) and not _NAMES.isdisjoint(attributes)
+        return bool(attributes.get("content")) and meta_name(attributes) in META
     if tag == "title" or tag == "time":
         return True
     if tag == "script":

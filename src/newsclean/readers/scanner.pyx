@@ -26,9 +26,10 @@ from newsclean.evidence import SHAPES
 from newsclean.paths import extended
 from newsclean.readers.bounds import DEPTH
 from newsclean.readers.handed import block_of, element_of
+from newsclean.readers.meta_names import META as _METAS
 from newsclean.readers.outline import SAID, Mark, Reading, declares, plain
 from newsclean.readers.shelves import BESIDE, LEAST, LISTS, TENTHS, WANTED
-from newsclean.readers.tags import BOLD, FLOW, LONG, SAME, SELDOM_UNSEEN, TOLD, UNSEEN, alternative, style_says
+from newsclean.readers.tags import BOLD, FLOW, LONG, SAME, SELDOM_UNSEEN, TOLD, UNSEEN, style_says
 from newsclean.rules.markup import CLASSES, STEMS, TAG_BITS, TAG_TOPICS, WHOLE
 
 cdef extern from "Python.h":
@@ -60,6 +61,7 @@ include "scanner_topics.pxi"
 include "scanner_signs.pxi"
 include "scanner_skipped.pxi"
 include "scanner_heads.pxi"
+include "scanner_alternatives.pxi"
 include "scanner_lines.pxi"
 include "scanner_open.pxi"
 include "scanner_nesting.pxi"

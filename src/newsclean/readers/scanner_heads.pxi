@@ -266,12 +266,16 @@ cdef class Heads(Nodes):
         return NULL
 
     cdef bint says_something(self) noexcept:
-        """Whether a `<meta>` tag that was just written has a name and a content."""
-        cdef Pair* content = self.pair_of(b"content", 7)
-        return content != NULL and content.value_size > 0 and (
-            self.pair_of(b"property", 8) != NULL or self.pair_of(b"name", 4) != NULL
-            or self.pair_of(b"itemprop", 8) != NULL
-        )
+        """Whether a `<meta>` tag that was just written has a content, and a name that a record can use."""
+        cdef Pair* name = self.pair_of(b"content", 7)
+        if name == NULL or not name.value_size:
+            return False
+        name = self.pair_of(b"property", 8)
+        if name == NULL or not name.value_size:
+            name = self.pair_of(b"name", 4)
+        if name == NULL or not name.value_size:
+            name = self.pair_of(b"itemprop", 8)
+        return name != NULL and _may_be_used(self.out, name.value, name.value + name.value_size)
 
     cdef Py_ssize_t after_tag(self, Py_ssize_t name_end) noexcept:
         cdef bint closes_itself
@@ -286,6 +290,15 @@ cdef class Heads(Nodes):
         self.reserve(node.name_size)
         self.put_name(node.at, node.at + node.name_size)
         return self.written(0, self.size)
+
+    def element(self, int number):
+        """The Python object of an element."""
+        cdef Node* node = &self.nodes[number]
+        return element_of(
+            self, self.name_of(node), node.parent, node.depth, node.own, node.near, node.above, node.flow, number,
+            node.last, node.shape, node.chars, node.link_chars, node.blocks, node.links, node.long, node.prose,
+            node.children, node.hidden, node.apart, node.pause if node.pause >= 0 else None,
+        )
 
     def attributes(self, int number):
         """The head of an element: its name and its attributes. The outermost has none."""

@@ -9,17 +9,11 @@ cdef struct Line:
 cdef uint64_t ARTICLE = TAG_BITS["article"] | TAG_BITS["main"]
 cdef uint64_t C_SHAPES = SHAPES
 cdef int C_LONG = LONG
-cdef int C_SAME = SAME
 cdef Py_UCS4 BREAK = ord(_BREAK)
 cdef int NONE = -1
-#: Shorter texts of an image say nothing.
-cdef int C_TOLD = TOLD
-
-
-cdef class Lines(Heads):
+cdef class Lines(Alternatives):
     """Elements, lines (blocks to be), and the text that is gathered."""
 
-    cdef set alternatives
     cdef Line* lines
     #: The raw text of all lines, behind it that of the line at hand.
     cdef Py_UCS4* text
@@ -31,7 +25,6 @@ cdef class Lines(Heads):
     cdef Py_ssize_t link_chars, bold
 
     def __cinit__(self, bytes source):
-        self.alternatives = set()
         self.lead = self.picture = self.resumed = NONE
         self.here = self.new_node(NONE, 0, True)
 
@@ -166,7 +159,7 @@ cdef class Lines(Heads):
             if self.resumed >= 0:
                 line.paragraph = self.resumed
                 self.resumed = NONE
-            line.alternative = len(self.alternatives) > 0 and self.beginning(start, end) in self.alternatives
+            line.alternative = self.begins_like_alternative(self.text + start, end - start)
             self.picture = NONE
             self.line_count += 1
             node = &self.nodes[element]
@@ -183,24 +176,6 @@ cdef class Lines(Heads):
         self.link_chars = self.bold = 0
         self.links = self.breaks = 0
         return 0
-
-    cdef object beginning(self, Py_ssize_t at, Py_ssize_t end):
-        """The first signs of a line, white space folded."""
-        cdef Py_UCS4[64] signs
-        cdef int count = 0
-        cdef bint space = False
-        while at < end and count < C_SAME:
-            if Py_UNICODE_ISSPACE(self.text[at]):
-                if not space:
-                    signs[count] = c" "
-                    count += 1
-                space = True
-            else:
-                signs[count] = self.text[at]
-                count += 1
-                space = False
-            at += 1
-        return PyUnicode_FromKindAndData(4, signs, count)
 
     cdef int open(self, Kind* kind, uint64_t key, Py_ssize_t at, Py_ssize_t name_size) except -1:
         """An element opens whose head was just written; its name begins at s[at]."""
@@ -319,13 +294,6 @@ cdef class Lines(Heads):
             self.add_alternative(self.pair_of(b"title", 5))
             self.add_alternative(self.pair_of(b"data-caption", 12))
         self.piece = self.ended
-        return 0
-
-    cdef int add_alternative(self, Pair* pair) except -1:
-        if pair != NULL and pair.value_size >= C_TOLD:
-            words = self.written(pair.value, pair.value + pair.value_size)
-            if len(words) >= C_TOLD:
-                self.alternatives.add(alternative(words))
         return 0
 
     cdef int end(self) except -1:

@@ -260,7 +260,7 @@ cdef class Nested(Opened):
             return -1
         told = self.pairs_written()
         tag = self.s[name:name_end].decode().lower() if kind.name == NULL else <str>kind.name
-        if kind.rule == META or declares(tag, told):
+        if declares(tag, told):
             self.marks.append(Mark(tag, told))
             return <int>len(self.marks) - 1
         return -1

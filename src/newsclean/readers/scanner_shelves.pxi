@@ -11,31 +11,23 @@ cdef list _finish(Lines scan):
     cdef Py_ssize_t count = scan.node_count, lines = scan.line_count, at, other
     cdef int node
     cdef Line* line
-    cdef list out = [], elements
+    cdef list out = [], elements = [None] * count
     cdef str raw
-    # by node: holds something that the record wants; its shelf (-2 not known yet); is needed
+    # by node: holds something that the record wants; its shelf (-2 not known yet)
     cdef uint8_t* wanted = <uint8_t*>PyMem_Realloc(NULL, count)
-    cdef uint8_t* needed = <uint8_t*>PyMem_Realloc(NULL, count)
     cdef int* shelf = <int*>PyMem_Realloc(NULL, count * sizeof(int))
     cdef int* path = <int*>PyMem_Realloc(NULL, count * sizeof(int))
     cdef int* places = <int*>PyMem_Realloc(NULL, (lines + 1) * sizeof(int))
     try:
-        if wanted == NULL or needed == NULL or shelf == NULL or path == NULL or places == NULL:
+        if wanted == NULL or shelf == NULL or path == NULL or places == NULL:
             raise MemoryError()
         for at in range(count):
-            wanted[at] = needed[at] = 0
+            wanted[at] = 0
             shelf[at] = -2
         for at in range(lines):
             _hold_wanted(scan, &scan.lines[at], wanted)
         for at in range(lines):
-            line = &scan.lines[at]
-            if _shelf_of(scan, line.node, wanted, shelf, path) < 0:
-                _need(scan, line.node, needed)
-                _need(scan, line.lead, needed)
-                _need(scan, line.picture, needed)
-            else:
-                _need(scan, shelf[line.node], needed)
-        elements = _elements(scan, needed)
+            _shelf_of(scan, scan.lines[at].node, wanted, shelf, path)
         at = 0
         while at < lines:
             line = &scan.lines[at]
@@ -44,7 +36,7 @@ cdef list _finish(Lines scan):
                 other = at + 1
                 while other < lines and shelf[scan.lines[other].node] == node:
                     other += 1
-                out.append(_joined(scan, at, other, elements[node], len(out)))
+                out.append(_joined(scan, at, other, _element(scan, node, elements), len(out)))
                 for at in range(at, other):
                     places[at] = NONE
                 at = other
@@ -54,26 +46,19 @@ cdef list _finish(Lines scan):
             block = block_of(
                 raw, raw if line.plain else " ".join(raw.split()), len(out),
                 places[line.paragraph] if places[line.paragraph] >= 0 else len(out),
-                elements[line.node], line.link_chars, line.links, line.bold, line.breaks,
-                elements[line.lead] if line.lead >= 0 else None,
-                elements[line.picture] if line.picture >= 0 else None, line.alternative,
+                _element(scan, line.node, elements), line.link_chars, line.links, line.bold, line.breaks,
+                scan.nodes[line.lead].own if line.lead >= 0 else 0,
+                _element(scan, line.picture, elements) if line.picture >= 0 else None, line.alternative,
             )
             out.append(block)
             at += 1
         return out
     finally:
         PyMem_Free(wanted)
-        PyMem_Free(needed)
         PyMem_Free(shelf)
         PyMem_Free(path)
         PyMem_Free(places)
         scan.forget_lines()
-
-
-cdef void _need(Lines scan, int node, uint8_t* needed) noexcept:
-    while node >= 0 and not needed[node]:
-        needed[node] = 1
-        node = scan.nodes[node].parent
 
 
 cdef void _hold_wanted(Lines scan, Line* line, uint8_t* wanted) noexcept:
@@ -118,21 +103,11 @@ cdef bint _is_shelf(Lines scan, int at, uint8_t* wanted) noexcept:
     )
 
 
-cdef list _elements(Lines scan, uint8_t* needed):
-    """The elements of those nodes, at the nodes' places."""
-    cdef list made = [None] * scan.node_count
-    cdef Py_ssize_t at
-    cdef Node* node
-    for at in range(scan.node_count):
-        if not needed[at]:
-            continue
-        node = &scan.nodes[at]
-        made[at] = element_of(
-            scan, scan.name_of(node), made[node.parent] if at else None, node.own, node.flow, node.number, node.last,
-            node.shape, node.chars, node.link_chars, node.blocks, node.links, node.long, node.prose,
-            node.children, node.hidden, node.apart, node.pause if node.pause >= 0 else None,
-        )
-    return made
+cdef object _element(Lines scan, int node, list made):
+    """The element at this place; `made` holds those that were asked for before."""
+    if made[node] is None:
+        made[node] = scan.element(node)
+    return made[node]
 
 
 cdef object _joined(Lines scan, Py_ssize_t first, Py_ssize_t end, object element, int number):
@@ -150,5 +125,5 @@ cdef object _joined(Lines scan, Py_ssize_t first, Py_ssize_t end, object element
         plain = plain and line.plain
     cdef str raw = "\n".join(raws)
     return block_of(
-        raw, " ".join(raws if plain else raw.split()), number, number, element, link_chars, links, bold, 0, None, None, False
+        raw, " ".join(raws if plain else raw.split()), number, number, element, link_chars, links, bold, 0, 0, None, False
     )

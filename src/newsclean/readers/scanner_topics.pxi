@@ -11,6 +11,8 @@ cdef struct Topics:
 cdef Topics[PLACES] OF_NAMES
 cdef Topics[PLACES] OF_WORDS
 cdef Topics[PLACES] OF_STEMS
+#: By key, whether a record can use what a `<meta>` of this name tells.
+cdef Topics[PLACES] OF_METAS
 #: Those that were met, each at the place that its key gives: a site has few, and has them on every page.
 cdef Topics[MET] OF_NAMED
 
@@ -45,6 +47,7 @@ cdef _enter(Topics* table, dict names):
 _enter(OF_NAMES, CLASSES)
 _enter(OF_WORDS, WHOLE)
 _enter(OF_STEMS, STEMS)
+_enter(OF_METAS, dict.fromkeys(_METAS, 1))
 
 
 #: By first letter, the lengths of the beginnings that have topics: a bit for each.
@@ -110,6 +113,19 @@ cdef uint64_t _topics(const unit* s, Py_ssize_t at, Py_ssize_t end) noexcept:
                 continue
             topics |= _word(s, word, at)
     return topics
+
+
+cdef bint _may_be_used(const uint8_t* s, Py_ssize_t at, Py_ssize_t end) noexcept:
+    """Whether a record can use a `<meta>` of the name s[at:end]; one that is not plain ASCII may be told otherwise."""
+    cdef Py_ssize_t i
+    for i in range(at, end):
+        if s[i] >= 0x80 or s[i] == c"&":
+            return True
+    while at < end and Py_UNICODE_ISSPACE(s[at]):
+        at += 1
+    while end > at and Py_UNICODE_ISSPACE(s[end - 1]):
+        end -= 1
+    return _place(OF_METAS, _key_of(s + at, end - at)).key != 0
 
 
 cdef uint64_t _topics_of(const uint8_t* s, Py_ssize_t size, uint64_t key) except? 0:

@@ -48,7 +48,7 @@ def _holders_of_wanted(blocks: list[Block]) -> set[int]:
     for block in blocks:
         evidence = block.html
         at: Element | None = evidence.element
-        found = evidence.lead is not None and bool(evidence.lead.own & WANTED)
+        found = bool(evidence.lead & WANTED)
         if not found and not evidence.element.above & WANTED:
             continue
         while at is not None and at.number not in holders:

@@ -7,128 +7,16 @@ cleaners that vote on headline, byline and dates.
 from __future__ import annotations
 
 import html
-from typing import Final
 from urllib.parse import urljoin
 
 from newsclean.language import primary_tag
 from newsclean.page import Declared
 from newsclean.readers import json_ld
+from newsclean.readers.meta_names import META, meta_name
 from newsclean.readers.outline import Mark
 
 __all__ = ["declare"]
 
-#: `<meta>` names, case folded, and what they tell. The first that is given is the strongest.
-_META: Final[dict[str, str]] = {
-    "og:title": "title",
-    "twitter:title": "title",
-    "title": "title",
-    "dc.title": "title",
-    "dcterms.title": "title",
-    "parsely-title": "title",
-    "sailthru.title": "title",
-    "cxenseparse:title": "title",
-    "headline": "title",
-    "hdl": "title",
-    "author": "author",
-    "authors": "author",
-    "article:author": "author",
-    "article:author_name": "author",
-    "og:article:author": "author",
-    "book:author": "author",
-    "byl": "author",
-    "byline": "author",
-    "dc.creator": "author",
-    "dcterms.creator": "author",
-    "dc.creator.name": "author",
-    "parsely-author": "author",
-    "sailthru.author": "author",
-    "cxenseparse:author": "author",
-    "twitter:data1": "card",
-    "twitter:label1": "card_label",
-    "creator": "author",
-    "content_author": "author",
-    "article:published_time": "published",
-    "article:published": "published",
-    "article:publicationdate": "published",
-    "og:article:published_time": "published",
-    "og:published_time": "published",
-    "og:pubdate": "published",
-    "datepublished": "published",
-    "datecreated": "published",
-    "publishdate": "published",
-    "publish-date": "published",
-    "publish_date": "published",
-    "published": "published",
-    "published_at": "published",
-    "publisheddate": "published",
-    "published_date": "published",
-    "publication_date": "published",
-    "publicationdate": "published",
-    "pubdate": "published",
-    "pub_date": "published",
-    "ptime": "published",
-    "date": "published",
-    "dc.date": "published",
-    "dc.date.issued": "published",
-    "dc.date.created": "published",
-    "dcterms.date": "published",
-    "dcterms.created": "published",
-    "dcterms.issued": "published",
-    "dc.issued": "published",
-    "parsely-pub-date": "published",
-    "sailthru.date": "published",
-    "cxenseparse:recs:publishtime": "published",
-    "cxenseparse:publishtime": "published",
-    "article.published": "published",
-    "article.created": "published",
-    "article:create": "published",
-    "content_publisheddate": "published",
-    "displaydate": "published",
-    "originalpublicationdate": "published",
-    "rnews:datepublished": "published",
-    "citation_publication_date": "published",
-    "citation_online_date": "published",
-    "live_date": "published",
-    "article:modified_time": "modified",
-    "article:modified": "modified",
-    "og:article:modified_time": "modified",
-    "og:updated_time": "modified",
-    "og:modified_time": "modified",
-    "datemodified": "modified",
-    "last-modified": "modified",
-    "lastmod": "modified",
-    "modified": "modified",
-    "article.updated": "modified",
-    "dcterms.modified": "modified",
-    "dc.date.modified": "modified",
-    "utime": "modified",
-    "article:section": "section",
-    "og:article:section": "section",
-    "section": "section",
-    "parsely-section": "section",
-    "cxenseparse:category": "section",
-    "cg": "section",
-    "content_category": "section",
-    "article:tag": "tag",
-    "og:article:tag": "tag",
-    "news_keywords": "keywords",
-    "keywords": "keywords",
-    "parsely-tags": "keywords",
-    "sailthru.tags": "keywords",
-    "og:site_name": "site",
-    "application-name": "site",
-    "twitter:site_name": "site",
-    "dc.publisher": "site",
-    "article:publisher_name": "site",
-    "og:locale": "locale",
-    "dc.language": "locale",
-    "language": "locale",
-    "og:url": "url",
-    "og:type": "kind",
-    "description": "description",
-    "og:description": "description",
-    "twitter:description": "description",
-}
 _OG_LIKE = ("og:", "twitter:", "article:")
 _MOST_TAGS = 40
 _MOST_TIMES = 12
@@ -220,14 +108,9 @@ def _read_meta(metas: list[Mark], told: Declared) -> None:
     card = card_label = ""
     for mark in metas:
         attributes = mark.attributes
-        content = attributes.get("content")
-        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-        if not content or not name:
-            continue
-        name = name.strip().casefold()
-        what = _META.get(name)
-        if what is None:
-            continue
+        content = attributes["content"]
+        name = meta_name(attributes)
+        what = META[name]
         source = "og" if name.startswith(_OG_LIKE) else "microdata" if "itemprop" in attributes else "meta"
         if what == "title":
             told.titles.append((source, _plain(content)))
