@@ -117,6 +117,36 @@ def test_any_markup(beginning: str, pieces: list[str], end: str) -> None:
     assert_same(beginning + "".join(pieces) + end)
 
 
+_FORMATTING = ["a", "b", "i", "u", "em", "font", "nobr"]
+_AROUND = ["p", "div", "li", "ul", "h2", "table", "tr", "td", "button", "object", "span", "form", "select", "option",
+           "article", "blockquote", "textarea", "pre", "noscript"]  # fmt: skip
+_CROSSED = st.one_of(
+    st.builds(
+        "<{}{}>".format,
+        st.sampled_from(_FORMATTING + _AROUND),
+        st.sampled_from(["", "", "", "", " class=x", " hidden", " href=u", " itemprop=author", " id=share"]),
+    ),
+    st.builds("</{}>".format, st.sampled_from(_FORMATTING + _FORMATTING + _AROUND)),
+    st.sampled_from(["x", "y z", " ", "\n", "w" * 90, "<br>", "</br>", "<img alt='A bridge over the river at dawn'>"]),
+)
+_HEADS = ["", "<!doctype html>", "<title>t</title><script type='application/ld+json'>{}</script><body class=q>"]
+
+
+@settings(deadline=None, max_examples=1500)
+@given(st.sampled_from(_HEADS), st.lists(_CROSSED, max_size=30), st.sampled_from(["", "", "<a b='", "<p"]))
+@example("", ["<b>", "1", "<i>", "2", "<p>", "3", "</b>", "4"], "")
+@example("", ["<b><i><u><s><em>", "<p>", "x", "</b>", "y"], "")
+@example("", ["<a>"] + ["<div>"] * 10 + ["x", "</a>", "y"], "")
+@example("", ["<b class=x>"] * 4 + ["<b>", "x", "<p>", "y", "</p>", "z"], "")
+@example("", ["<p>", "<b class=x>", "</p>", "<table><tr><td>", "y", "</table>", "z"], "")
+@example("", ["<form><table><tr>", "</form>", "</table>", "y", "</form>", "x"], "")
+@example("", ["<b>", "<form><div>", "</form>", "<p>", "x", "</b>", "y", "</div>", "z"], "")
+@example("", ["<p><a class=x>", "x", "</p>"], "<span a='")
+@example("", ["<p><i>", "</p>", "<pre>", "\n", "</pre>", "<textarea>", "x"], "")
+def test_formatting_around_blocks(beginning: str, pieces: list[str], end: str) -> None:
+    assert_same(beginning + "".join(pieces) + end)
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -129,6 +159,12 @@ def test_any_markup(beginning: str, pieces: list[str], end: str) -> None:
         "<svg viewBox='0 0 1 1'><title>t</title><path d='M0'/></svg><template><p>never</template>seen",
         "<textarea>\n<b>&lt;</textarea><pre>\r\nx</pre>&eacute;&#233;&#xe9;",
         "<p" + "".join(f" a{n}" for n in range(200)) + ">x</p>",
+        "<div><b>x</div>y",
+        "<a>x<div><a>y",
+        "<a class=l><div>x</a>y",
+        "<p><b>One.<p>Two.</b> three <i>four<div>five</i></div> six",
+        "<form><div></form>x</div>y",
+        "<nobr>x<p><nobr>y",
         "<button>Add</button <p class=x>One.</p><a <b c='<'>two</a>",
     ],
 )
@@ -139,11 +175,7 @@ def test_what_nests_is_read(source: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "<div><b>x</div>y",
-        "<a>x<div><a>y",
-        "<a><div>x</a>y",
         "<table>x<tr><td>y</table>",
-        "<form><div></form>x</div>",
         "<plaintext>x",
         "<frameset><frame>",
         "<p>a\0b",

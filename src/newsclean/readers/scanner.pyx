@@ -2,11 +2,13 @@
 """HTML to blocks in C, where a C compiler is at hand: the scan of `blocks.py` and `shelves.py`, straight from the source.
 
 The parser builds a tree for what a tag or a piece of text means where it stands; on a page whose tags nest, a stack of
-what is open says the same at a fraction of the cost (`scanner_nesting.pxi`). Wherever the standard's tree construction
-would move, repeat or split an element (formatting that is left open, text between table cells, a form closed too late),
-nothing is read, and the parser decides; what it writes is scanned by the same pass. The scan does what the Python files
-say, letter for letter, on arrays, and makes Python objects only of the blocks that are left and of the elements around
-them. The tests hold it against the parser and the Python scan, on any input.
+what is open says the same at a fraction of the cost (`scanner_nesting.pxi`). Formatting that is left open is taken up
+again where the standard's tree construction does so; where it moves an element that was read already (formatting closed
+too late), the page is run through once more, and told to the scan only when all is known (`scanner_tape.pxi`). Of what
+is rarer (text between table cells, HTML in a picture) nothing is read, and the parser decides; what it writes is scanned
+by the same pass. The scan does what the Python files say, letter for letter, on arrays, and makes Python objects only of
+the blocks that are left and of the elements around them. The tests hold it against the parser and the Python scan, on
+any input.
 """
 
 cimport cython
@@ -45,6 +47,10 @@ class Irregular(Exception):
     """The page's tags don't nest, or what they hold is too rare to be read here."""
 
 
+class Crossed(Exception):
+    """An element that was told already is put elsewhere: all of the page must be known first."""
+
+
 cdef void* _with_room(void* items, Py_ssize_t* room, Py_ssize_t wanted, size_t size) except NULL:
     """An array with room for so many items, each of so many bytes: itself, or a larger copy."""
     cdef void* grown = items
@@ -63,7 +69,10 @@ include "scanner_skipped.pxi"
 include "scanner_heads.pxi"
 include "scanner_alternatives.pxi"
 include "scanner_lines.pxi"
+include "scanner_tape.pxi"
+include "scanner_formatting.pxi"
 include "scanner_open.pxi"
+include "scanner_adoption.pxi"
 include "scanner_nesting.pxi"
 
 
@@ -72,6 +81,8 @@ cdef class Pass(Nested):
     """One pass over a source, token by token."""
 
     cdef bint begun, in_body, head_ended, in_noscript
+    #: Elements are put elsewhere in this source.
+    cdef bint crossed
     cdef Py_ssize_t late_body
     cdef dict root
 
@@ -96,6 +107,8 @@ cdef class Pass(Nested):
             raise Irregular("a late body")
         while self.count:
             self.pop()
+        if self.taping:
+            self.play()
         self.close(_kind_of(KEY_BODY), 0)
         return self.end()
 
@@ -150,9 +163,12 @@ cdef class Pass(Nested):
                 for i in range(at, end):
                     if not SPACE[s[i]]:
                         raise Irregular("text in a table")
+                return self.take_text(at, end)
         if self.drop_line:
             self.drop_line = False
             at = _after_line(s, at, end)
+        if self.pending and at < end and self.select < 0:
+            self.take_up()
         return self.take_text(at, end)
 
     cdef Py_ssize_t start_tag(self, Py_ssize_t name) except -1:
@@ -184,8 +200,7 @@ cdef class Pass(Nested):
             for attribute, value in self.pairs_written().items():
                 self.root.setdefault(attribute, value)
         elif kind.rule == BODY and not self.in_body:
-            self.in_body = True
-            self.open(kind, KEY_BODY, name, 4)
+            self.begin_body(name)
         elif kind.rule == BODY and name == self.late_body:
             self.late_body = -1
         elif kind.rule == BODY and self.met:
@@ -196,13 +211,18 @@ cdef class Pass(Nested):
         """The body begins without a tag, at s[at]. One that comes late still gives it its attributes: it is looked for
         now, and whether it stands there as a tag is seen when it is met."""
         if not self.in_body:
-            self.in_body = True
             self.pair_count = self.met = 0
             self.late_body = _named_tag(self.s, at, self.n, b"body", 4)
             if self.late_body >= 0:
                 self.write_head(self.late_body, self.late_body + 4, 0)
-            self.open(_kind_of(KEY_BODY), KEY_BODY, self.late_body, 4)
+            self.begin_body(self.late_body)
         return 0
+
+    cdef int begin_body(self, Py_ssize_t at) except -1:
+        """The body opens; what its tag says was just written."""
+        self.in_body = True
+        self.taping = self.crossed
+        return self.open(_kind_of(KEY_BODY), KEY_BODY, at, 4)
 
     cdef Py_ssize_t in_head(self, Kind* kind, Py_ssize_t name, Py_ssize_t name_end) except -1:
         """A start tag before the body that belongs there: what it declares is marked."""
@@ -265,7 +285,12 @@ def straight(bytes source):
         return None
     cdef Pass one = Pass(source)
     try:
-        one.run()
+        try:
+            one.run()
+        except Crossed:
+            one = Pass(source)
+            one.crossed = True
+            one.run()
     except Irregular:
         return None
     return Reading(_finish(one), one.marks, one.root, one.addresses.decode())

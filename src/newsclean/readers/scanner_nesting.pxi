@@ -1,7 +1,7 @@
 """The standard's tree construction in the body, as far as tags nest: what each tag closes, opens and ends."""
 
 
-cdef class Nested(Opened):
+cdef class Nested(Adopting):
     """What tags in the body do to what is open."""
 
     cdef bint form, quirks, doctype
@@ -14,23 +14,29 @@ cdef class Nested(Opened):
     cdef Py_ssize_t in_the_body(self, uint64_t key, Kind* kind, Py_ssize_t name, Py_ssize_t name_end) except -1:
         """A start tag in the body: close what it closes, write it, open its element."""
         cdef Py_ssize_t after
-        cdef int mark
-        if not self.nests and not self.fits(key, kind, name_end, &after):
+        cdef int mark = -1
+        if not self.nests and not self.fits(key, kind, name, name_end, &after):
             return after
         if kind.flags & RAW:
             return self.raw(kind, name, name_end)
-        after = self.write_head(name, name_end, kind.flags)
+        after = self.after_tag(name_end) if self.taping else self.write_head(name, name_end, kind.flags)
         if after > self.n:
             return after
-        mark = self.mark(kind, name, name_end)
+        if not self.taping:
+            mark = self.mark(kind, name, name_end)
         if kind.flags & VOIDS:
-            self.take_alone(kind)
-        else:
-            self.push(key, kind, name, name_end - name, mark)
-            self.drop_line = kind.rule == PRE and not self.nests
+            self.take_alone(kind, name, name_end - name)
+            return after
+        self.push(key, kind, name, name_end - name, mark)
+        if not self.nests:
+            self.drop_line = kind.rule == PRE
+            if kind.flags & (FORMATTING | MARKER):
+                self.list_format(key, kind, name, name_end - name)
         return after
 
-    cdef bint fits(self, uint64_t key, Kind* kind, Py_ssize_t name_end, Py_ssize_t* after) except -1:
+    cdef bint fits(
+        self, uint64_t key, Kind* kind, Py_ssize_t name, Py_ssize_t name_end, Py_ssize_t* after
+    ) except -1:
         """Close what a start tag closes; False, and where what it begins ends, for one of which nothing is opened."""
         cdef Py_ssize_t place
         cdef Rule rule = kind.rule
@@ -47,6 +53,7 @@ cdef class Nested(Opened):
                 after[0] = self.after_tag(name_end)
                 return False
         elif rule == SVG:
+            self.take_up_at(name_end)
             after[0] = _after_tag(self.s, name_end, self.n, &closes_itself)
             if not closes_itself:
                 after[0] = _after_svg(self.s, after[0], self.n)
@@ -63,11 +70,13 @@ cdef class Nested(Opened):
         elif rule == BUTTON:
             place = self.in_scope(KEY_BUTTON, SCOPE)
             if place >= 0:
-                self.pop_to(place, False)
-        elif rule == A or rule == NOBR:
-            if self.in_scope(key, MARKER) >= 0:  # one ends the other
-                if rule == NOBR or self.in_scope(key, SCOPE) < 0:
-                    raise Irregular("link in a link")
+                self.pop_to(place)
+        elif rule == A:
+            if self.format_count and self.format_named(key) >= 0 and self.after_tag(name_end) <= self.n:
+                self.close_formatting(key)  # one ends the other
+        elif rule == NOBR:
+            self.take_up_at(name_end)
+            if self.in_scope(key, SCOPE) >= 0 and self.after_tag(name_end) <= self.n:
                 self.close_formatting(key)
         elif rule == TABLE:
             if self.paragraphs and self.in_scope(KEY_P, SCOPE | BUTTON_SCOPE) >= 0:
@@ -84,13 +93,26 @@ cdef class Nested(Opened):
                     rule == RP and self.stack[self.count - 1].key == KEY_RTC
                 ):
                     self.pop()
+        elif rule == TEXTAREA:
+            if self.pending:  # the parser takes it up within
+                raise Irregular("formatting in a text area")
         elif rule == IMAGE:
             raise Irregular("image")
         if kind.flags & CLOSES_P:
             self.close_paragraph()
         if kind.flags & HEADING and self.count and self.stack[self.count - 1].kind.flags & HEADING:
             self.pop()
+        if not kind.flags & LEAVES_FORMATTING and self.select < 0:
+            self.take_up_at(name_end)
+        if kind.flags & FORMATTING:
+            self.hold_three(key, name, name_end - name)
         return True
+
+    cdef int take_up_at(self, Py_ssize_t name_end) except -1:
+        """Take up formatting before a start tag whose name ends here, unless the source's end cuts the tag off."""
+        if self.pending and self.after_tag(name_end) <= self.n:
+            self.take_up()
+        return 0
 
     cdef int in_select(self, Kind* kind) except -1:
         """A start tag in a list to choose from."""
@@ -109,7 +131,8 @@ cdef class Nested(Opened):
         if part == CELL or part == CAPTION:
             if not structure:
                 return 0
-            self.pop_to(self.innermost_part(), True)
+            self.pop_to(self.innermost_part())
+            self.clear_formats()
             part = self.part_of_table()
         if self.top() != part:
             raise Irregular("in a table")
@@ -146,7 +169,7 @@ cdef class Nested(Opened):
         cdef Py_ssize_t i
         for i in range(self.count - 1, -1, -1):
             if self.stack[i].kind.rule == rule:
-                return self.pop_to(i, False)
+                return self.pop_to(i)
             if self.stack[i].kind.flags & SPECIAL and not (
                 self.stack[i].key == KEY_DIV or self.stack[i].kind.rule == P or self.stack[i].key == KEY_ADDRESS
             ):
@@ -164,14 +187,16 @@ cdef class Nested(Opened):
         if self.tables and self.close_in_table(key, kind):
             return 0
         if rule == BR:
-            self.take_alone(kind)
+            if self.pending:
+                self.take_up()
+            self.take_alone(kind, -1, 2)
         elif rule == P:
             place = self.in_scope(key, SCOPE | BUTTON_SCOPE) if self.paragraphs else -1
             if place < 0:
                 self.push_implied(b"p", 1)
                 self.pop()
             else:
-                self.pop_to(place, False)
+                self.pop_to(place)
         elif rule == FORM:
             if not self.form:
                 return 0
@@ -180,46 +205,32 @@ cdef class Nested(Opened):
             if place >= 0:
                 while self.stack[self.count - 1].kind.flags & IMPLIED:
                     self.pop()
-                if place != self.count - 1:
-                    raise Irregular("form")
-                self.pop()
+                if place == self.count - 1:
+                    self.pop()
+                else:
+                    self.stack[place].key, self.stack[place].kind = 0, &GONE
+                    self.gone += 1
         elif kind.flags & HEADING:
             for i in range(self.count - 1, -1, -1):
                 if self.stack[i].kind.flags & HEADING:
-                    return self.pop_to(i, False)
+                    return self.pop_to(i)
                 if self.stack[i].kind.flags & SCOPE:
                     return 0
         elif kind.flags & BLOCK_END:
             place = self.in_scope(key, SCOPE | (LIST_SCOPE if rule == LI else 0))
             if place >= 0:
-                self.pop_to(place, (kind.flags & MARKER) != 0)
+                self.pop_to(place)
+                if kind.flags & MARKER:
+                    self.clear_formats()
         elif kind.flags & FORMATTING:
             self.close_formatting(key)
         else:
             self.close_other(key)
         return 0
 
-    cdef int close_formatting(self, uint64_t key) except -1:
-        cdef Py_ssize_t place = self.in_scope(key, MARKER), i
-        if place < 0:
-            return self.close_other(key)
-        for i in range(place + 1, self.count):
-            if self.stack[i].kind.flags & SPECIAL:
-                raise Irregular("formatting around a block")
-        return self.pop_to(place, False)
-
-    cdef int close_other(self, uint64_t key) except -1:
-        cdef Py_ssize_t i
-        for i in range(self.count - 1, -1, -1):
-            if self.stack[i].key == key:
-                return self.pop_to(i, False)
-            if self.stack[i].kind.flags & SPECIAL:
-                return 0
-        return 0
-
     cdef int close_in_select(self, Kind* kind) except -1:
         if kind.rule == SELECT:
-            return self.pop_to(self.select, False)
+            return self.pop_to(self.select)
         if kind.rule == OPTGROUP and self.top() == OPTION:
             self.pop()
         if (kind.rule == OPTION or kind.rule == OPTGROUP) and self.top() == kind.rule:
@@ -237,7 +248,9 @@ cdef class Nested(Opened):
             if place >= 0:
                 if part == CAPTION and rule != TABLE and rule != CAPTION:
                     return True
-                self.pop_to(place, True)
+                self.pop_to(place)
+                if part == CELL or part == CAPTION:
+                    self.clear_formats()
             return True
         if kind.flags & TABLE_PART:
             return True
@@ -245,39 +258,8 @@ cdef class Nested(Opened):
             return False
         if rule == P or rule == BR or part == COLGROUP:
             raise Irregular("in a table")
+        if kind.flags & FORMATTING:
+            self.close_formatting(key)
+        elif rule == FORM:
+            self.form = False
         return True
-
-    # Elements that are taken whole
-
-    cdef int mark(self, Kind* kind, Py_ssize_t name, Py_ssize_t name_end) except -2:
-        """Keep what the tag that was just written declares; returns the mark's place, -1 for none."""
-        cdef dict told
-        cdef str tag
-        if kind.rule == META:
-            if not self.says_something():
-                return -1
-        elif not (kind.rule == TIME or kind.rule == TITLE or self.declares):
-            return -1
-        told = self.pairs_written()
-        tag = self.s[name:name_end].decode().lower() if kind.name == NULL else <str>kind.name
-        if declares(tag, told):
-            self.marks.append(Mark(tag, told))
-            return <int>len(self.marks) - 1
-        return -1
-
-    cdef Py_ssize_t raw(self, Kind* kind, Py_ssize_t name, Py_ssize_t name_end) except -1:
-        """An element whose content is text that is not the page's; returns where its end tag ends."""
-        cdef Py_ssize_t after = self.write_head(name, name_end, kind.flags), end, begun
-        cdef int mark = self.mark(kind, name, name_end) if after <= self.n else -1
-        if after > self.n:
-            return after
-        end = _after_raw(self.s, after, self.n, self.s + name, name_end - name, kind.rule == SCRIPT)
-        if mark >= 0 and kind.rule == TITLE:
-            begun = self.ended
-            self.add_text(after, end)
-            (<object>self.marks[mark]).text = self.gathered(begun, min(self.ended, begun + SAID))
-            self.ended = begun
-        elif mark >= 0:
-            said = self.s[after:end].decode("utf-8", "replace")
-            (<object>self.marks[mark]).text = said.replace("\r\n", "\n").replace("\r", "\n") if "\r" in said else said
-        return self.n if end >= self.n else self.after_tag(end + 2 + name_end - name)

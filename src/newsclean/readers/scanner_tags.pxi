@@ -32,10 +32,14 @@ cdef enum:
     BOLDS = 2097152
     LISTED = 4194304
     MUTE = 8388608
+    #: What comes before it is not taken up for it.
+    LEAVES_FORMATTING = 16777216
     ROOM = 1024
     MOST_PAIRS = 256
     #: Of an element's classes, a path tells so many.
     TOLD_CLASSES = 2
+    #: A page that takes up formatting more often is made to cost time.
+    MOST_TAKEN_UP = 20000
 
 cdef int DEEPEST = DEPTH
 
@@ -43,7 +47,7 @@ cdef int DEEPEST = DEPTH
 cdef enum Rule:
     NO_RULE, HTML, HEAD, BODY, FRAMESET, NOSCRIPT, TEMPLATE, SCRIPT, TITLE, META, TIME, PLAINTEXT,
     P, LI, DD, BUTTON, FORM, A, NOBR, PRE, TABLE, SELECT, OPTION, OPTGROUP, HR, IMAGE, BR, SVG, MATH, RP, RB,
-    CAPTION, COLGROUP, COL, SECTION_OF_TABLE, TR, CELL, IMG, NAV, FOOTER, HOLDS_ARTICLE
+    CAPTION, COLGROUP, COL, SECTION_OF_TABLE, TR, CELL, IMG, NAV, FOOTER, HOLDS_ARTICLE, TEXTAREA
 
 cdef struct Kind:
     uint64_t key
@@ -141,6 +145,10 @@ _TAGS = {
     HOLDS_HTML: "title desc foreignobject",
     STYLES: "style",
     SPARE: "area embed img input source track",
+    LEAVES_FORMATTING: """address article aside base basefont bgsound blockquote caption center col colgroup dd details
+        dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr iframe li link
+        listing main menu meta nav noembed noframes ol p param plaintext pre rb rp rt rtc script search section source
+        style summary table tbody td template textarea tfoot th thead title tr track ul""",
     IN_HEAD: "base basefont bgsound link meta noframes noscript script style template title",
 }
 _RULES = {
@@ -150,7 +158,7 @@ _RULES = {
     PRE: "pre listing", TABLE: "table", SELECT: "select", OPTION: "option", OPTGROUP: "optgroup", HR: "hr",
     IMAGE: "image", BR: "br", SVG: "svg", MATH: "math", RP: "rp rt", RB: "rb rtc", CAPTION: "caption",
     COLGROUP: "colgroup", COL: "col", SECTION_OF_TABLE: "tbody tfoot thead", TR: "tr", CELL: "td th", IMG: "img", NAV: "nav",
-    FOOTER: "footer", HOLDS_ARTICLE: "article main",
+    FOOTER: "footer", HOLDS_ARTICLE: "article main", TEXTAREA: "textarea",
 }  # fmt: skip
 
 
