@@ -1,4 +1,4 @@
-"""The compiled writer of a record's entries gives the columns that the Python one gives."""
+"""The compiled writer of record batches gives what the Python one gives."""
 
 from __future__ import annotations
 
@@ -46,23 +46,71 @@ def _writer() -> Any:
     return pytest.importorskip("newsclean.batch.entry_writer", reason="newsclean is not compiled")
 
 
-def _columns(module: Any, records: Sequence[list[Any]]) -> list[Any]:
-    taken = [module.take(record, _FIELDS) for record in records]
-    kinds = [getattr(pa, kind)() for _, kind in _FIELDS]
-    columns = [module.column(pa, kind, [record[at] for record in taken]) for at, kind in enumerate(kinds)]
-    texts = [module.joined(record[0]) for record in taken]
-    return [*columns, module.column(pa, pa.string(), [*texts, module.joined(None)])]
+_RECORD = (
+    ("text", "joined"),
+    ("entries", ("entries", _FIELDS)),
+    ("names", ("list", "string")),
+    ("about", ("struct", (("line", "int64"), ("score", "float64"), ("inner", ("struct", (("a", "string"),)))))),
+)
+_ENTRY = pa.struct([("text", pa.string()), ("block", pa.int32()), ("confidence", pa.float64()), ("path", pa.string())])
+_ABOUT = pa.struct([("line", pa.int64()), ("score", pa.float64()), ("inner", pa.struct([("a", pa.string())]))])
+_SCHEMA = pa.schema(
+    [("text", pa.string()), ("entries", pa.list_(_ENTRY)), ("names", pa.list_(pa.string())), ("about", _ABOUT)]
+)
+_NAMES = st.none() | st.lists(st.none() | _TEXTS, max_size=3)
+_ABOUTS = st.none() | st.tuples(
+    st.none() | st.integers(-(2**63), 2**63 - 1), st.none() | st.floats(allow_nan=False), st.none() | st.tuples(_TEXTS)
+)
+_RECORDS = st.none() | st.tuples(st.lists(_REMOVED, max_size=12), _NAMES, _ABOUTS)
 
 
-@given(st.lists(st.lists(_REMOVED, max_size=12), max_size=4))
+def _batch(module: Any, records: Sequence[Any]) -> Any:
+    rows = []
+    for record in records:
+        if record is not None:
+            entries, names, about = record
+            taken = module.take(entries, _FIELDS)
+            record = (module.joined(taken[0]), (len(entries), taken), names, about)
+        rows.append(record)
+    return module.record_batch(pa, _SCHEMA, rows, _RECORD)
+
+
+@given(st.lists(_RECORDS, max_size=12))
 @example([])
-@example([[], [Removed("x" * 300, "ad", "c", "r"), _Open("新"), _Like("ü", "ad", "c", "r")], [_Open("a")]])
-def test_any_entries(records: list[list[Any]]) -> None:
-    expected, found = _columns(python, records), _columns(_writer(), records)
-    for column in found:
-        column.validate(full=True)
-    assert [c.equals(e) for c, e in zip(found, expected, strict=True)] == [True] * len(expected)
-    assert [c.null_count for c in found] == [c.null_count for c in expected]
+@example([None])
+@example([([Removed("x" * 300, "ad", "c", "r"), _Open("新"), _Like("ü", "ad", "c", "r")], ["a"], None), ([], [], None)])
+@example([([_Open("a")], None, (1, 0.5, ("",)))] * 9)
+def test_any_records(records: list[Any]) -> None:
+    expected, found = _batch(python, records), _batch(_writer(), records)
+    found.validate(full=True)
+    assert found.equals(expected)
+    assert [column.null_count for column in found.columns] == [column.null_count for column in expected.columns]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        ([], [7], None),
+        ([], 7, None),
+        ([], [], (2**63, 0.5, None)),
+        ([], [], ("1", 0.5, None)),
+        ([], [], (1, 0.5, (b"a",))),
+        ([], [], (1,)),
+    ],
+)
+def test_what_no_batch_holds(record: Any) -> None:
+    whole = ([_Open("a")], ["a"], (1, 0.5, ("a",)))
+    with pytest.raises((TypeError, OverflowError, IndexError)):
+        _batch(_writer(), [whole, record, None])
+
+
+def test_a_batch_outlives_what_it_was_made_of() -> None:
+    writer = _writer()
+    for _ in range(50):
+        batch = _batch(writer, [([_Open("a" * 1000)] * 100, ["b"] * 100, None)] * 10)
+        entries = batch.column(1)
+        del batch
+        assert entries[9][99]["text"].as_py() == "a" * 1000
 
 
 @pytest.mark.parametrize(
@@ -97,6 +145,7 @@ def test_columns_hold_what_the_record_holds() -> None:
         source={"path": "a.html", "carried": {"k": 1}, "own": "x"},
     )
     columns = record_columns([None, full, Article("2")])
+    assert [column.type for column in columns] == [field.type for field in record_fields()]
     rows = [
         dict(zip([field.name for field in record_fields()], values, strict=True))
         for values in zip(*columns, strict=True)

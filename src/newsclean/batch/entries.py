@@ -1,18 +1,25 @@
-"""The entries of a record's lists (paragraphs, removed …), field by field: taken from each record while it is at hand,
-put together for many records later."""
+"""What Arrow is given of records: a row of each, taken while it is at hand, and the record batch of many rows.
+
+A field of a row is (name, kind). A kind is string, int32, int64 or float64; joined, a text as `joined` gives it;
+("list", kind); ("struct", fields), whose values are tuples; or ("entries", fields), the objects of a list with the
+attributes that `fields` name, whose values are (how many, what `take` gave of them). Any value may be None.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import accumulate, chain
 from operator import attrgetter
 from typing import Any
 
-__all__ = ["column", "joined", "take", "whole"]
+__all__ = ["Fields", "Row", "joined", "record_batch", "take", "whole"]
+
+Fields = tuple[tuple[str, Any], ...]
+Row = tuple[Any, ...]
 
 
-def take(entries: list[Any], fields: Sequence[tuple[str, str]]) -> list[Any]:
-    """The values of each field of `entries`; a field is (attribute, Arrow type: string, int32 or float64)."""
+def take(entries: list[Any], fields: Fields) -> list[Any]:
+    """The values of each field of `entries`, texts and numbers."""
     return [list(map(attrgetter(name), entries)) for name, _ in fields]
 
 
@@ -21,13 +28,44 @@ def joined(part: Any) -> Any:
     return [None if part is None else "\n\n".join(part)]
 
 
-def column(arrow: Any, kind: Any, parts: list[Any]) -> Any:
-    """The Arrow array, of the type `kind`, of one field's values from many records."""
-    values = list(chain.from_iterable(parts))
+def record_batch(arrow: Any, schema: Any, rows: list[Row | None], fields: Fields) -> Any:
+    """The record batch of `rows`, each with a value for each of `fields`, (name, kind), or None."""
+    return arrow.RecordBatch.from_arrays(_columns(arrow, schema, rows, fields), schema=schema)
+
+
+def _columns(arrow: Any, types: Any, values: Sequence[Any], fields: Fields) -> list[Any]:
+    return [
+        _column(arrow, types.field(at).type, [None if value is None else value[at] for value in values], kind)
+        for at, (_, kind) in enumerate(fields)
+    ]
+
+
+def _column(arrow: Any, type: Any, values: list[Any], kind: Any) -> Any:
+    if kind == "joined":
+        return _simple(arrow, type, [None if value is None else value[0] for value in values])
+    if isinstance(kind, str) or kind[0] == "list":
+        return _simple(arrow, type, values)
+    missing = [value is None for value in values]
+    mask = arrow.array(missing) if any(missing) else None
+    if kind[0] == "struct":
+        columns = _columns(arrow, type, values, kind[1])
+        return arrow.StructArray.from_arrays(columns, fields=list(type), mask=mask)
+    of_entry = list(type.value_type)
+    taken = [value[1] for value in values if value is not None]
+    columns = [
+        _simple(arrow, field.type, list(chain.from_iterable([one[at] for one in taken])))
+        for at, field in enumerate(of_entry)
+    ]
+    ends = accumulate([0 if value is None else value[0] for value in values], initial=0)
+    offsets = arrow.array(list(ends), arrow.int32())
+    return arrow.ListArray.from_arrays(offsets, arrow.StructArray.from_arrays(columns, fields=of_entry), mask=mask)
+
+
+def _simple(arrow: Any, type: Any, values: list[Any]) -> Any:
     try:
-        return arrow.array(values, kind)
+        return arrow.array(values, type)
     except UnicodeEncodeError:  # a lone surrogate
-        return arrow.array([whole(v) for v in values], kind)
+        return arrow.array([whole(v) for v in values], type)
 
 
 def whole(value: Any) -> Any:

@@ -1,5 +1,5 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
-"""`entries.py` in C: values go from the entries to Arrow's buffers, none of them becomes a list of objects between.
+# cython: language_level=3, initializedcheck=False
+"""`entries.py` in C: values go from the entries to Arrow's buffers, and become no objects of pyarrow between.
 
 What is taken of a field is a pair of bytes: of texts the size of each (-1 for None) and all their UTF-8; of numbers the
 numbers, and for each a byte that says whether it is there.
@@ -7,9 +7,9 @@ numbers, and for each a byte that says whether it is there.
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize, PyBytes_GET_SIZE
 from cpython.object cimport PyObject, PyTypeObject
-from libc.stdint cimport INT32_MAX, INT32_MIN, int32_t, uint8_t
-from libc.stdlib cimport free, malloc
-from libc.string cimport memcpy, memset
+from libc.stdint cimport INT32_MAX, INT32_MIN, int32_t, int64_t, uint8_t
+from libc.stdlib cimport calloc, free, malloc
+from libc.string cimport memcpy
 
 from newsclean.batch.entries import whole
 
@@ -31,6 +31,9 @@ cdef enum:
     BREAK = 2  # bytes of the blank line between two paragraphs
     OBJECT = 16  # Py_T_OBJECT_EX: what a slot of a class holds
 
+#: The numbers that a column may hold, with their bytes.
+cdef dict _WIDTHS = {"int32": 4, "int64": 8, "float64": 8}
+
 
 def take(list entries not None, fields):
     """The values of each field of `entries`; a field is (attribute, Arrow type: string, int32 or float64)."""
@@ -44,14 +47,7 @@ def take(list entries not None, fields):
     try:
         for name, kind in fields:
             held = _read(entries, name, values)
-            if kind == "string":
-                taken.append(_texts(values, n))
-            elif kind == "int32":
-                taken.append(_integers(values, n))
-            elif kind == "float64":
-                taken.append(_floats(values, n))
-            else:
-                raise ValueError(kind)
+            taken.append(_texts(values, n) if kind == "string" else _numbers(values, n, kind))
             del held
     finally:
         free(values)
@@ -116,30 +112,39 @@ cdef tuple _texts(PyObject** values, Py_ssize_t n):
     return sizes, data
 
 
-cdef tuple _integers(PyObject** values, Py_ssize_t n):
+cdef tuple _numbers(PyObject** values, Py_ssize_t n, str kind):
     cdef Py_ssize_t at
-    cdef long long number
-    numbers, given = PyBytes_FromStringAndSize(NULL, n * sizeof(int32_t)), PyBytes_FromStringAndSize(NULL, n)
-    cdef int32_t* number_of = <int32_t*>PyBytes_AS_STRING(numbers)
+    cdef bint whole_number = kind != "float64", short = kind == "int32"
+    cdef int64_t number
+    numbers, given = PyBytes_FromStringAndSize(NULL, n * <Py_ssize_t>_WIDTHS[kind]), PyBytes_FromStringAndSize(NULL, n)
+    cdef void* into = PyBytes_AS_STRING(numbers)
     cdef uint8_t* is_given = <uint8_t*>PyBytes_AS_STRING(given)
     for at in range(n):
         is_given[at] = values[at] != <PyObject*>None
+        if not whole_number:
+            (<double*>into)[at] = <object>values[at] if is_given[at] else 0.0
+            continue
         number = <object>values[at] if is_given[at] else 0
-        if not INT32_MIN <= number <= INT32_MAX:
+        if not short:
+            (<int64_t*>into)[at] = number
+        elif INT32_MIN <= number <= INT32_MAX:
+            (<int32_t*>into)[at] = <int32_t>number
+        else:
             raise OverflowError(f"{number} is no place in a page")
-        number_of[at] = <int32_t>number
     return numbers, given
 
 
-cdef tuple _floats(PyObject** values, Py_ssize_t n):
-    cdef Py_ssize_t at
-    numbers, given = PyBytes_FromStringAndSize(NULL, n * sizeof(double)), PyBytes_FromStringAndSize(NULL, n)
-    cdef double* number_of = <double*>PyBytes_AS_STRING(numbers)
-    cdef uint8_t* is_given = <uint8_t*>PyBytes_AS_STRING(given)
-    for at in range(n):
-        is_given[at] = values[at] != <PyObject*>None
-        number_of[at] = <object>values[at] if is_given[at] else 0.0
-    return numbers, given
+cdef tuple _of_list(list values, str kind):
+    cdef Py_ssize_t n = len(values), at
+    cdef PyObject** pointers = <PyObject**>malloc(max(n, 1) * sizeof(PyObject*))
+    if pointers == NULL:
+        raise MemoryError
+    try:
+        for at in range(n):
+            pointers[at] = <PyObject*>values[at]
+        return _texts(pointers, n) if kind == "string" else _numbers(pointers, n, kind)
+    finally:
+        free(pointers)
 
 
 def joined(tuple part):
@@ -169,49 +174,4 @@ def joined(tuple part):
     return PyBytes_FromStringAndSize(<const char*>&size, sizeof(int32_t)), written
 
 
-def column(arrow, kind, list parts):
-    """The Arrow array, of the type `kind`, of one field's values from many records."""
-    firsts, seconds = b"".join([part[0] for part in parts]), b"".join([part[1] for part in parts])
-    if kind == arrow.string():
-        return _text_column(arrow, kind, firsts, seconds)
-    cdef Py_ssize_t n = PyBytes_GET_SIZE(seconds)
-    there = _bits(seconds)
-    return _array(arrow, kind, n, [there, firsts])
-
-
-cdef object _text_column(object arrow, object kind, bytes sizes, bytes data):
-    cdef Py_ssize_t n = PyBytes_GET_SIZE(sizes) // sizeof(int32_t), at
-    if PyBytes_GET_SIZE(data) > INT32_MAX:
-        raise OverflowError("texts of more than two gigabytes")
-    cdef const int32_t* size_of = <const int32_t*>PyBytes_AS_STRING(sizes)
-    ends = PyBytes_FromStringAndSize(NULL, (n + 1) * sizeof(int32_t))
-    cdef int32_t* end_of = <int32_t*>PyBytes_AS_STRING(ends)
-    given = PyBytes_FromStringAndSize(NULL, n)
-    cdef uint8_t* is_given = <uint8_t*>PyBytes_AS_STRING(given)
-    end_of[0] = 0
-    for at in range(n):
-        is_given[at] = size_of[at] >= 0
-        end_of[at + 1] = end_of[at] + (size_of[at] if size_of[at] > 0 else 0)
-    return _array(arrow, kind, n, [_bits(given), ends, data])
-
-
-cdef object _array(object arrow, object kind, Py_ssize_t n, list buffers):
-    made = [None if data is None else arrow.py_buffer(data) for data in buffers]
-    return arrow.Array.from_buffers(kind, n, made, 0 if buffers[0] is None else -1)
-
-
-cdef bytes _bits(bytes given):
-    """A bit for each byte, the first the lowest; None where all are given."""
-    cdef Py_ssize_t n = PyBytes_GET_SIZE(given), at
-    cdef const uint8_t* is_given = <const uint8_t*>PyBytes_AS_STRING(given)
-    cdef uint8_t every = 1
-    for at in range(n):
-        every &= is_given[at]
-    if every:
-        return None
-    bits = PyBytes_FromStringAndSize(NULL, (n + 7) // 8)
-    cdef uint8_t* into = <uint8_t*>PyBytes_AS_STRING(bits)
-    memset(into, 0, (n + 7) // 8)
-    for at in range(n):
-        into[at >> 3] |= <uint8_t>(is_given[at] << (at & 7))
-    return bits
+include "entry_writer_arrays.pxi"

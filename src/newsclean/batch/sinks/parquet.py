@@ -10,7 +10,7 @@ from typing import Any
 
 from newsclean.article import Article
 from newsclean.batch.arrow import record_schema
-from newsclean.batch.columns import Row, record_row, row_columns
+from newsclean.batch.columns import Row, batch_of, record_row
 from newsclean.batch.extras import extra
 from newsclean.batch.item import Item
 from newsclean.batch.sinks.marks import DROPPED
@@ -32,7 +32,7 @@ class ArrowEncoder:
 
     def chunk(self, pages: list[Any]) -> bytes:
         pa: Any = extra("pyarrow", "parquet", "Parquet")
-        batch = pa.RecordBatch.from_arrays(row_columns(pages), schema=record_schema())
+        batch = batch_of(pages)
         out = pa.BufferOutputStream()
         with pa.ipc.new_stream(out, batch.schema) as stream:
             stream.write_batch(batch)
