@@ -19,6 +19,7 @@ from newsclean.rules.markup import TAG_BITS, TOPICS
 
 __all__ = ["markup", "told"]
 
+_ARTICLE: Final = TAG_BITS["article"] | TAG_BITS["main"]
 _EMBED: Final = TOPICS["embed"]
 _MEMBERS: Final = TOPICS["members"]
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -92,7 +93,7 @@ def told(view: PageView, at: int) -> tuple[Role | None, str, float]:
             return Role.CAPTION, "markup.caption_apart", 0.7
         return (*furniture_role(view.page, block), 0.9)
     element = block.html.element
-    if element.above & view.apart and not view.rows.in_best(at) and not element.within("article", "main"):
+    if element.above & view.apart and not element.above & _ARTICLE and not view.rows.in_best(at):
         return (*furniture_role(view.page, block), 0.85)
     if element.above & _EMBED:
         return Role.MEDIA, "markup.embed", 0.9

@@ -170,16 +170,11 @@ def _shares_box(view: PageView, at: int, picture: Element, between: int) -> bool
     """Whether an element with next to no other text holds both the block and the image; text beside the caption's own
     stands before it."""
     element: Element = view.blocks[at].html.element
-    holders = set()
-    above: Element | None = picture
-    while above is not None:
-        holders.add(above.number)
-        above = above.parent
     box: Element | None = element.parent
     for _ in range(_LEVELS):
         if box is None or box.blocks > max(_BOX, between + 1) or box.link_chars > _ZOOM:
             return False
-        if box.number in holders:
+        if _holds(box, picture):
             if not between and not box.links:
                 return True
             if element.tag == "p" and not element.near & _MEDIA:

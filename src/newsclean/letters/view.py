@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from newsclean.evidence import Element
 from newsclean.letters.sieve import Words, different, runs_of
 from newsclean.letters.told import told_blocks
 from newsclean.page import Block, Page
-from newsclean.rules.markup import TOPICS
+from newsclean.rules.markup import TAG_BITS, TOPICS
 
 __all__ = ["LONGEST", "View", "holding", "readable", "view"]
 
@@ -17,6 +18,7 @@ __all__ = ["LONGEST", "View", "holding", "readable", "view"]
 LONGEST: Final = 100_000
 #: What stands in links and is the article's: its headline, its authors.
 _BYLINE: Final = TOPICS["byline"] | TOPICS["bio"]
+_H1: Final = TAG_BITS["h1"]
 #: Anything that damage can show in but marks of ASCII, U+FFFD and plain quotes and dashes.
 _ACCENT: Final = re.compile(
     "[\x80-\x9f\xa1-\u036f\u0400-\u04ff\u1e00-\u1eff\u200b-\u200f\u2060\u221a\u251c\u2248\ufb00-\ufb06\ufeff]"
@@ -85,6 +87,11 @@ def readable(page: Page) -> list[Block]:
     return blocks
 
 
+def _in_heading(element: Element) -> bool:
+    parent = element.parent
+    return element.tag == "h1" or (parent is not None and parent.tag == "h1")
+
+
 def _shown(blocks: list[Block]) -> list[Block]:
     return [
         block
@@ -96,8 +103,7 @@ def _shown(blocks: list[Block]) -> list[Block]:
             or (
                 evidence.link_chars * 2 > len(block.text)
                 and not element.near & _BYLINE
-                and element.tag != "h1"
-                and ((parent := element.parent) is None or parent.tag != "h1")
+                and not (element.near & _H1 and _in_heading(element))
             )
         )
     ]

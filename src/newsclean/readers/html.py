@@ -10,7 +10,7 @@ from newsclean.page import Block, Declared, Page
 from newsclean.parse.own_pages import links_own_pages
 from newsclean.readers.bounds import bounded
 from newsclean.readers.outline import Reading, addresses_in
-from newsclean.readers.script_body import LEAST, script_body
+from newsclean.readers.script_body import LEAST, prose_shown, script_body
 from newsclean.readers.structured import declare
 from newsclean.readers.tree import parsed
 from newsclean.rules.packs import packs_for
@@ -27,7 +27,6 @@ except ModuleNotFoundError:
 
 __all__ = ["read_html"]
 
-_LINE = 80
 #: A page that shows less than this share of the body that it declares is a shell or a preview.
 _PART = 0.35
 
@@ -66,7 +65,7 @@ def _reading(source: str, utf8: bytes) -> tuple[Reading, bool]:
 
 def _from_script(blocks: list[Block], told: Declared, source: str) -> str:
     """Where a page shows little prose and its scripts tell more: append that as blocks, and say where it is from."""
-    shown = sum(len(b.text) for b in blocks if len(b.text) >= _LINE and b.html.link_chars * 3 < len(b.text))
+    shown = prose_shown(blocks)
     body = told.body or ""
     if len(body) >= LEAST and shown < len(body) * _PART:
         texts, place = [body], "json_ld"

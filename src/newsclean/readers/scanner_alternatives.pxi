@@ -12,11 +12,11 @@ cdef enum:
 assert SAME <= MOST_SAME
 
 
-cdef inline uint64_t _key_of_few(const Py_UCS4* signs, int count) noexcept:
+cdef inline uint64_t _key_of_few(const Py_UCS4* signs, Py_ssize_t count) noexcept:
     """A number that stands for the first of these signs."""
     cdef uint64_t key = FIRST_KEY
-    cdef int at
-    for at in range(min(count, FEW_SIGNS)):
+    cdef Py_ssize_t at
+    for at in range(min(count, <Py_ssize_t>FEW_SIGNS)):
         key = (key ^ <uint64_t>signs[at]) * NEXT_KEY
     return key
 
@@ -50,24 +50,6 @@ cdef Py_ssize_t _plain_sign(const uint8_t* s, Py_ssize_t at, Py_ssize_t end, Py_
             sign[0] = c'"'
             return at + 6
     return at + 1
-
-
-cdef int _folded(const Py_UCS4* text, Py_ssize_t size, Py_UCS4* signs, int most) noexcept:
-    """The first signs of a text, white space folded; returns how many."""
-    cdef Py_ssize_t at = 0
-    cdef int count = 0
-    cdef bint space = False
-    while at < size and count < most:
-        if not Py_UNICODE_ISSPACE(text[at]):
-            signs[count] = text[at]
-            count += 1
-            space = False
-        elif not space:
-            signs[count] = c" "
-            count += 1
-            space = True
-        at += 1
-    return count
 
 
 cdef class Alternatives(Heads):
@@ -111,7 +93,7 @@ cdef class Alternatives(Heads):
     cdef bint begins_like_alternative(self, const Py_UCS4* text, Py_ssize_t size) except -1:
         """Whether a line begins with one of the alternatives; a few signs rule out most."""
         cdef Py_UCS4[MOST_SAME] signs
-        cdef int count
+        cdef Py_ssize_t count
         cdef uint64_t key
         if not self.alternatives:
             return False

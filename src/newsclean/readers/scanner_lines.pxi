@@ -17,7 +17,9 @@ cdef class Lines(Alternatives):
     cdef Line* lines
     #: The raw text of all lines, behind it that of the line at hand.
     cdef Py_UCS4* text
-    cdef Py_ssize_t line_count, line_room, text_room
+    #: That of the shelf at hand.
+    cdef Py_UCS4* joined
+    cdef Py_ssize_t line_count, line_room, text_room, joined_room
     #: Where the gathered text begins and ends, and where its last piece began.
     cdef Py_ssize_t begun, ended, piece
     cdef bint after_break
@@ -34,7 +36,8 @@ cdef class Lines(Alternatives):
     cdef void forget_lines(self) noexcept:
         PyMem_Free(self.lines)
         PyMem_Free(self.text)
-        self.lines, self.text = NULL, NULL
+        PyMem_Free(self.joined)
+        self.lines, self.text, self.joined = NULL, NULL, NULL
 
     cdef int room_for_text(self, Py_ssize_t more) except -1:
         self.text = <Py_UCS4*>_with_room(self.text, &self.text_room, self.ended + more, sizeof(Py_UCS4))

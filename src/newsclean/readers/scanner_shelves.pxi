@@ -44,7 +44,7 @@ cdef list _finish(Lines scan):
             raw = PyUnicode_FromKindAndData(4, scan.text + line.start, line.size)
             places[at] = len(out)
             block = block_of(
-                raw, raw if line.plain else " ".join(raw.split()), len(out),
+                raw, raw if line.plain else _folded_text(scan.text + line.start, line.size), len(out),
                 places[line.paragraph] if places[line.paragraph] >= 0 else len(out),
                 _element(scan, line.node, elements), line.link_chars, line.links, line.bold, line.breaks,
                 scan.nodes[line.lead].own if line.lead >= 0 else 0,
@@ -110,20 +110,30 @@ cdef object _element(Lines scan, int node, list made):
     return made[node]
 
 
+cdef str _folded_text(Py_UCS4* signs, Py_ssize_t size):
+    """A text with white space folded, written over itself."""
+    return PyUnicode_FromKindAndData(4, signs, _folded(signs, size, signs, size))
+
+
 cdef object _joined(Lines scan, Py_ssize_t first, Py_ssize_t end, object element, int number):
-    cdef Py_ssize_t at, link_chars = 0, bold = 0
+    """The block of a shelf: its lines, one below the other."""
+    cdef Py_ssize_t at, link_chars = 0, bold = 0, size = 0
     cdef int links = 0
-    cdef bint plain = True
     cdef Line* line
-    cdef list raws = []
+    cdef Py_UCS4* signs
+    for at in range(first, end):
+        size += scan.lines[at].size + 1
+    scan.joined = <Py_UCS4*>_with_room(scan.joined, &scan.joined_room, size, sizeof(Py_UCS4))
+    signs = scan.joined
     for at in range(first, end):
         line = &scan.lines[at]
-        raws.append(PyUnicode_FromKindAndData(4, scan.text + line.start, line.size))
+        memcpy(signs, scan.text + line.start, line.size * sizeof(Py_UCS4))
+        signs[line.size] = c"\n"
+        signs += line.size + 1
         link_chars += line.link_chars
         links += line.links
         bold += line.bold
-        plain = plain and line.plain
-    cdef str raw = "\n".join(raws)
-    return block_of(
-        raw, " ".join(raws if plain else raw.split()), number, number, element, link_chars, links, bold, 0, 0, None, False
-    )
+    size -= 1  # no line end behind the last
+    raw = PyUnicode_FromKindAndData(4, scan.joined, size)
+    text = _folded_text(scan.joined, size)
+    return block_of(raw, text, number, number, element, link_chars, links, bold, 0, 0, None, False)

@@ -263,3 +263,20 @@ cdef int _resolved(const uint8_t* s, Py_ssize_t* place, Py_ssize_t end, bint in_
     while at < end and (c"a" <= SMALL[s[at]] <= c"z" or c"0" <= s[at] <= c"9"):
         at += 1
     return _named_sign(s, place, start, at, end, in_value, signs) if at > start else 1
+
+
+cdef Py_ssize_t _folded(const Py_UCS4* text, Py_ssize_t size, Py_UCS4* into, Py_ssize_t most) noexcept:
+    """Write the first signs of a text, white space folded; returns how many. A text may be written over itself."""
+    cdef Py_ssize_t at = 0, count = 0
+    cdef bint space = False
+    while at < size and count < most:
+        if not Py_UNICODE_ISSPACE(text[at]):
+            into[count] = text[at]
+            count += 1
+            space = False
+        elif not space:
+            into[count] = c" "
+            count += 1
+            space = True
+        at += 1
+    return count

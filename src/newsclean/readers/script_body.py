@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Final
 
-__all__ = ["script_body"]
+from newsclean.page import Block
+
+__all__ = ["prose_shown", "script_body"]
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script", re.S | re.I)
 #: A string of JSON or JavaScript that is long enough for an article, or a paragraph of one.
@@ -15,6 +18,18 @@ _MARKUP = re.compile(r"</?(?:p|br|div|h[1-6]|li)\b", re.I)
 _CODE = re.compile(r"[{};=]|https?://|function\b|=>")
 #: Less prose than this is no article.
 LEAST = 400
+#: A block of prose is no shorter.
+_LINE: Final = 80
+
+
+def prose_shown(blocks: list[Block]) -> int:
+    """How many letters of prose a page's blocks show."""
+    shown = 0
+    for block in blocks:
+        size = len(block.text)
+        if size >= _LINE and block.html.link_chars * 3 < size:
+            shown += size
+    return shown
 
 
 def script_body(source: str) -> list[str]:
