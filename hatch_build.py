@@ -7,6 +7,7 @@ that what a developer edits is what runs. `NEWSCLEAN_PURE=1` asks for a pure whe
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -16,6 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+if sys.version_info >= (3, 11):
+    import tomllib as toml
+else:
+    import tomli as toml
 
 #: Run in a process of its own, in a copy of the sources: it writes where it stands. No operations are contracted: a
 #: number is the same to the last bit on every processor, and in Python.
@@ -49,9 +55,12 @@ class CompiledBuildHook(BuildHookInterface):  # type: ignore[misc, unused-ignore
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile, and say which files go where; leave the wheel pure where that fails."""
-        if version == "editable" or self.target_name != "wheel" or os.environ.get("NEWSCLEAN_PURE"):
+        if version == "editable" or self.target_name != "wheel":
             return
         self.out = tempfile.TemporaryDirectory()
+        self._add_packs(build_data)
+        if os.environ.get("NEWSCLEAN_PURE"):
+            return
         source = Path(self.out.name, "src")
         shutil.copytree(Path(self.root, "src"), source, ignore=shutil.ignore_patterns("__pycache__"))
         modules = ["newsclean/" + name + ".py" for name in self.config["modules"]]
@@ -68,6 +77,15 @@ class CompiledBuildHook(BuildHookInterface):  # type: ignore[misc, unused-ignore
             build_data["force_include"][str(built)] = built.relative_to(library).as_posix()
         build_data["pure_python"] = False
         build_data["infer_tag"] = True
+
+    def _add_packs(self, build_data: dict[str, Any]) -> None:
+        """Every pack once more as JSON, which is read in a tenth of the time."""
+        for pack in Path(self.root, "src/newsclean/rules").glob("*/*.toml"):
+            place = Path("newsclean/rules", pack.parent.name, pack.stem + ".json")
+            written = Path(self.out.name, "packs", place)
+            written.parent.mkdir(parents=True, exist_ok=True)
+            written.write_text(json.dumps(toml.loads(pack.read_text("utf-8")), ensure_ascii=False), "utf-8")
+            build_data["force_include"][str(written)] = place.as_posix()
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove what the compiler left."""

@@ -1,10 +1,13 @@
+import json
 from pathlib import Path
 
 import pytest
 
+import newsclean
 from newsclean.cli.packs import run
 from newsclean.errors import PackError
 from newsclean.report.pack_effect import effect_of
+from newsclean.rules import toml
 from newsclean.rules.packs import all_languages, language, language_signs, read_pack
 
 PAGE = """Pelabuhan Dibuka Kembali Setelah Badai
@@ -84,3 +87,11 @@ def test_the_signs_of_a_language_are_those_of_its_pack():
         assert found is not None
         assert set(own) == found.function_words
         assert letters.get(code) == found.letters
+
+
+def test_an_install_reads_packs_as_they_are_written():
+    rules = Path(newsclean.__file__).parent / "rules"
+    if not list(rules.glob("*/*.json")):
+        pytest.skip("newsclean is not installed: packs are read as they are written")
+    for written in rules.glob("*/*.toml"):
+        assert json.loads(written.with_suffix(".json").read_text("utf-8")) == toml.loads(written.read_text("utf-8"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import os
 from functools import cache
+from itertools import chain
 from typing import Any
 
 __all__ = ["detector"]
@@ -24,7 +25,7 @@ class _Chances(dict[str, list[float] | None]):
 
     def __init__(self, profiles: list[dict[str, Any]]) -> None:
         self.profiles = [(profile["freq"], profile["n_words"]) for profile in profiles]
-        super().__init__(dict.fromkeys(group for counts, _ in self.profiles for group in counts))
+        super().__init__(dict.fromkeys(chain.from_iterable([counts for counts, _ in self.profiles])))
 
     def __getitem__(self, group: str) -> list[float]:
         found = super().__getitem__(group)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -167,26 +167,42 @@ def _fold_places(raw: str, text: str) -> list[int]:
     return places
 
 
-@dataclass(slots=True)
 class Declared:
     """What a page says of itself outside its visible text (JSON-LD, OpenGraph, meta, `<time>`), strongest first.
 
     Every list holds (source, value) pairs; `source` names the place: ``json_ld``, ``og``, ``meta``, ``h1`` ….
     """
 
-    titles: list[tuple[str, str]] = field(default_factory=list)
-    authors: list[tuple[str, str]] = field(default_factory=list)
-    published: list[tuple[str, str]] = field(default_factory=list)
-    modified: list[tuple[str, str]] = field(default_factory=list)
-    times: list[str] = field(default_factory=list)
-    sections: list[tuple[str, str]] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    sites: list[tuple[str, str]] = field(default_factory=list)
-    language: str | None = None
-    url: str | None = None
-    kind: str | None = None
-    description: str | None = None
-    body: str | None = None
+    __slots__ = (
+        "authors",
+        "body",
+        "description",
+        "kind",
+        "language",
+        "modified",
+        "published",
+        "sections",
+        "sites",
+        "tags",
+        "times",
+        "titles",
+        "url",
+    )
+
+    def __init__(self) -> None:
+        self.titles: list[tuple[str, str]] = []
+        self.authors: list[tuple[str, str]] = []
+        self.published: list[tuple[str, str]] = []
+        self.modified: list[tuple[str, str]] = []
+        self.times: list[str] = []
+        self.sections: list[tuple[str, str]] = []
+        self.tags: list[str] = []
+        self.sites: list[tuple[str, str]] = []
+        self.language: str | None = None
+        self.url: str | None = None
+        self.kind: str | None = None
+        self.description: str | None = None
+        self.body: str | None = None
 
 
 class Page:

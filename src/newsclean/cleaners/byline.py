@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from newsclean.cleaners.byline_lines import label_bylines
@@ -86,15 +85,17 @@ def _linked(page: Page, words: NameWords) -> list[str]:
     return people(value, words)[:_FEW] or ([value] if " " not in value and _is_house(value) else [])
 
 
-@dataclass(slots=True)
 class _Told:
     """Who a page declares as its authors: the `people` of the strongest source, the organisations that JSON-LD sets
     `beside` them, those that stand in where no source names anybody (`instead`), and every house that is named."""
 
-    people: list[str]
-    beside: list[str]
-    instead: list[str]
-    houses: list[str]
+    __slots__ = ("beside", "houses", "instead", "people")
+
+    def __init__(self, people: list[str], beside: list[str], instead: list[str], houses: list[str]) -> None:
+        self.people = people
+        self.beside = beside
+        self.instead = instead
+        self.houses = houses
 
 
 def _declared(page: Page, words: NameWords, sites: frozenset[str]) -> _Told:

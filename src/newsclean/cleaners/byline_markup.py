@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from newsclean.cleaners.byline_lines import label_bare, label_beside_date, label_labelled, only_a_name
@@ -28,18 +27,20 @@ _LONGEST: Final = 140
 _BESIDE: Final = 25
 
 
-@dataclass(slots=True)
 class Shown:
     """The visible bylines: `authors`, `editors`, and what tells authors from contributors: `signed` is the text of
     the lines with a "by" label, letters alone, `beside` the keys of names right behind such a line. `others` are the
     people of such lines where somebody else is declared."""
 
-    authors: list[str] = field(default_factory=list)
-    editors: list[str] = field(default_factory=list)
-    others: list[str] = field(default_factory=list)
-    signed: str = ""
-    beside: set[str] = field(default_factory=set)
-    last: int = -100
+    __slots__ = ("authors", "beside", "editors", "last", "others", "signed")
+
+    def __init__(self) -> None:
+        self.authors: list[str] = []
+        self.editors: list[str] = []
+        self.others: list[str] = []
+        self.signed = ""
+        self.beside: set[str] = set()
+        self.last = -100
 
 
 def key_of(name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from newsclean.cleaners.regions import prose_of, prose_span, title_place
@@ -30,12 +29,14 @@ _LIST_TOPIC: Final = TOPICS["list"] | TOPICS["related"] | TOPICS["footer"]
 _DATE_TOPIC: Final = TOPICS["date"] | TOPICS["byline"]
 
 
-@dataclass(frozen=True, slots=True)
 class DateLine:
     """A line that tells dates and little else: its dates, and how many words stand beside them."""
 
-    dates: tuple[FoundDate, ...]
-    beside: int
+    __slots__ = ("beside", "dates")
+
+    def __init__(self, dates: list[FoundDate], beside: int) -> None:
+        self.dates = dates
+        self.beside = beside
 
     @property
     def labelled(self) -> bool:
@@ -60,7 +61,7 @@ def date_line(text: str, page: Page) -> DateLine | None:
         beside += text[date.end : following.start] + " "
     beside += text[found[-1].end :]
     count = len(_LETTERS.findall(beside))
-    line = DateLine(tuple(found), count)
+    line = DateLine(found, count)
     told = line.labelled or line.timed
     label = name_words(page.packs).label.search(beside) is not None
     if count <= (10 if label else 6 if told else 0):

@@ -169,5 +169,11 @@ def frequent_words(language: str | None) -> frozenset[str]:
 
 
 def _words(head: str) -> frozenset[str]:
-    _, found, rest = (b"\n" + _unpacked("words.txt.gz")).partition(f"\n{head} ".encode())
-    return frozenset(rest.partition(b"\n")[0].decode().split(" ") if found else ())
+    return frozenset(_word_lists().get(head.encode(), b"").decode().split())
+
+
+@lru_cache(maxsize=1)
+def _word_lists() -> dict[bytes, bytes]:
+    """Each list of words behind its name, as they are packed: few are asked for."""
+    parted = [line.partition(b" ") for line in _unpacked("words.txt.gz").splitlines()]
+    return {head: words for head, _, words in parted}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -36,7 +35,6 @@ _CYRILLIC: Final = "А"
 _ODD: Final = re.compile("[Ā-ſðþýÐÞÝ]")
 
 
-@dataclass(slots=True)
 class Symptoms:
     """What a page shows.
 
@@ -47,14 +45,17 @@ class Symptoms:
     be in a wrong code page; `garbled`: it may be Cyrillic in one.
     """
 
-    suspects: set[str] = field(default_factory=set)
-    torn: bool = False
-    strange: bool = False
-    marked: bool = False
-    halved: bool = False
-    rare: bool = False
-    foreign: bool = False
-    garbled: bool = False
+    __slots__ = ("foreign", "garbled", "halved", "marked", "rare", "strange", "suspects", "torn")
+
+    def __init__(self) -> None:
+        self.suspects: set[str] = set()
+        self.torn = False
+        self.strange = False
+        self.marked = False
+        self.halved = False
+        self.rare = False
+        self.foreign = False
+        self.garbled = False
 
     @property
     def of_words(self) -> bool:
@@ -66,7 +67,8 @@ def symptoms(
     seen: View, language: str | None, screen: Spellings, more: set[bytes] | frozenset[bytes] = frozenset()
 ) -> Symptoms:
     """The symptoms of a page; `screen` holds the damaged spellings of the names that are known, `more` further ones."""
-    found = Symptoms(marked=has_marks(seen.text))
+    found = Symptoms()
+    found.marked = has_marks(seen.text)
     words = seen.words
     suspects = screen.among(words)
     if more:

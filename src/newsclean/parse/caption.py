@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from newsclean.parse.datewords import fold_word, lowered
@@ -30,14 +29,16 @@ _REACH: Final = 110
 _HEAD_CREDIT: Final = re.compile(r"^([\w.-]+(?:/[A-ZÀ-Þ.\s]{3,40})?)\s+(?=[A-ZÀ-Þ][\w'-]*[a-z])")
 
 
-@dataclass(frozen=True, slots=True)
 class CaptionParts:
     """Offsets of the caption's own words and of the credit; what lies between them are marks. An empty span: none."""
 
-    text: tuple[int, int]
-    credit: tuple[int, int]
-    rule: str
-    confidence: float
+    __slots__ = ("confidence", "credit", "rule", "text")
+
+    def __init__(self, text: tuple[int, int], credit: tuple[int, int], rule: str, confidence: float) -> None:
+        self.text = text
+        self.credit = credit
+        self.rule = rule
+        self.confidence = confidence
 
 
 class Vocabulary:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from newsclean.parse.phrase_list import PhraseList, behind_space, runs_on
@@ -22,19 +21,23 @@ _FEW: Final = 2
 _SOME: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
 class Clock:
     """A clock time at text[start:end], its hour at `at`. `half` is the word that tells which half of the day it is in,
     "" where none does; `zone` is as it is printed."""
 
-    start: int
-    end: int
-    at: int
-    hour: int
-    minute: int
-    second: int
-    half: str
-    zone: str
+    __slots__ = ("at", "end", "half", "hour", "minute", "second", "start", "zone")
+
+    def __init__(
+        self, start: int, end: int, at: int, hour: int, minute: int, second: int, half: str, zone: str
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.at = at
+        self.hour = hour
+        self.minute = minute
+        self.second = second
+        self.half = half
+        self.zone = zone
 
 
 class Part:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -40,15 +39,17 @@ _BLANK: Final = " .,:;|/·-()"
 _OFFSET: Final = re.compile(r"([+\-])\s?(\d{1,2}):?(\d{2})?$")
 
 
-@dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date at text[start:end], weekday, time and zone included. `iso` is a day, or a day and time with the offset
     if that is known; `label` is "published", "modified" or "" by the word that stands before it."""
 
-    start: int
-    end: int
-    iso: str
-    label: str = ""
+    __slots__ = ("end", "iso", "label", "start")
+
+    def __init__(self, start: int, end: int, iso: str, label: str = "") -> None:
+        self.start = start
+        self.end = end
+        self.iso = iso
+        self.label = label
 
     @property
     def timed(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from newsclean.parse.datewords import lowered
@@ -15,13 +14,15 @@ __all__ = ["Glued", "Joins", "Label", "Labels"]
 _MARKS: Final = "'’-"
 
 
-@dataclass(frozen=True, slots=True)
 class Label:
     """A label at text[start:end], of an editor or of an author."""
 
-    start: int
-    end: int
-    editor: bool
+    __slots__ = ("editor", "end", "start")
+
+    def __init__(self, start: int, end: int, editor: bool) -> None:
+        self.start = start
+        self.end = end
+        self.editor = editor
 
 
 class Labels:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
@@ -45,16 +46,23 @@ def _shipped(folder: str) -> list[PurePath]:
 
 
 def _shipped_table(path: PurePath) -> dict[str, Any]:
-    return _table((resources.files(__package__) / path.parent.name / path.name).read_text("utf-8"), path)
+    """A shipped pack: as JSON where newsclean is installed (`hatch_build.py`), else as its author wrote it."""
+    folder = resources.files(__package__) / path.parent.name
+    try:
+        table: dict[str, Any] = json.loads((folder / f"{path.stem}.json").read_text("utf-8"))
+    except FileNotFoundError:
+        return _table((folder / path.name).read_text("utf-8"), path)
+    return table
 
 
 @cache
 def language(code: str) -> LanguagePack | None:
     """The shipped pack of a language, None where there is none."""
     path = PurePath("languages", f"{code}.toml")
-    if path not in _shipped("languages"):
+    try:
+        return language_pack(_shipped_table(path), path)
+    except FileNotFoundError:
         return None
-    return language_pack(_shipped_table(path), path)
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from newsclean.page import Role
@@ -36,7 +35,7 @@ class PhraseTable:
         for rule in rules:
             by_place[rule.place][rule.phrase] = rule
         self._lines = {  # a phrase that begins lines is a label where it is all of one
-            " ".join(phrase.strip(EDGE).split()): replace(rule, place="line")
+            " ".join(phrase.strip(EDGE).split()): rule
             for phrase, rule in (*by_place["start"].items(), *by_place["line"].items())
             if " " in phrase or rule.place == "line"
         }
@@ -65,7 +64,10 @@ class PhraseTable:
         bare = " ".join(folded.strip(EDGE).split())
         found = self._lines.get(bare)
         if found is None and len(bare) <= LONGEST_COUNTER and _DIGITS.search(bare):
-            found = self._lines.get(_DIGITS.sub("0", bare))
+            bare = _DIGITS.sub("0", bare)
+            found = self._lines.get(bare)
+        if found is not None and found.place != "line":
+            found = self._lines[bare] = PhraseRule(found.phrase, found.role, "line", found.pack)
         return found
 
     def start(self, text: str) -> PhraseRule | None:

@@ -22,19 +22,24 @@ _HALF = re.compile("am|pm")
 _PHRASE_ROLES = {role.value: role for role in FURNITURE | METADATA | {Role.CREDIT}}
 
 
-@dataclass(frozen=True, slots=True)
 class PhraseRule:
     """A phrase (case folded, white space single) that gives a line its role when it stands at `place`."""
 
-    phrase: str
-    role: Role
-    place: str
-    pack: str
+    __slots__ = ("_id", "pack", "phrase", "place", "role")
+
+    def __init__(self, phrase: str, role: Role, place: str, pack: str) -> None:
+        self.phrase = phrase
+        self.role = role
+        self.place = place
+        self.pack = pack
+        self._id = ""
 
     @property
     def id(self) -> str:
         """The rule's name in `removed` and in `explain`."""
-        return f"{self.pack}.{self.role.value}.{self.place}:{self.phrase}"
+        if not self._id:
+            self._id = f"{self.pack}.{self.role.value}.{self.place}:{self.phrase}"
+        return self._id
 
 
 @dataclass(frozen=True, slots=True)
