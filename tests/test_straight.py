@@ -129,11 +129,26 @@ _CROSSED = st.one_of(
     st.builds("</{}>".format, st.sampled_from(_FORMATTING + _FORMATTING + _AROUND)),
     st.sampled_from(["x", "y z", " ", "\n", "w" * 90, "<br>", "</br>", "<img alt='A bridge over the river at dawn'>"]),
 )
+_IN_PICTURE = ["svg", "svg", "g", "path", "foreignObject", "desc", "title", "style", "script", "font", "image", "td"]
+_IN_PICTURES = st.one_of(
+    st.builds(
+        "<{}{}>".format,
+        st.sampled_from(_IN_PICTURE),
+        st.sampled_from(["", "", "", "/", " class=x", " color=red", " hidden"]),
+    ),
+    st.builds("</{}>".format, st.sampled_from(_IN_PICTURE)),
+    st.sampled_from(["<![CDATA[", "]]>", "<![CDATA[a<p>b]]>", "<![cdata[", "<!--", "-->"]),
+    _CROSSED,
+)
 _HEADS = ["", "<!doctype html>", "<title>t</title><script type='application/ld+json'>{}</script><body class=q>"]
 
 
 @settings(deadline=None, max_examples=1500)
-@given(st.sampled_from(_HEADS), st.lists(_CROSSED, max_size=30), st.sampled_from(["", "", "<a b='", "<p"]))
+@given(
+    st.sampled_from(_HEADS),
+    st.one_of(st.lists(_CROSSED, max_size=30), st.lists(_IN_PICTURES, max_size=30)),
+    st.sampled_from(["", "", "<a b='", "<p"]),
+)
 @example("", ["<b>", "1", "<i>", "2", "<p>", "3", "</b>", "4"], "")
 @example("", ["<b><i><u><s><em>", "<p>", "x", "</b>", "y"], "")
 @example("", ["<a>"] + ["<div>"] * 10 + ["x", "</a>", "y"], "")
@@ -143,7 +158,7 @@ _HEADS = ["", "<!doctype html>", "<title>t</title><script type='application/ld+j
 @example("", ["<b>", "<form><div>", "</form>", "<p>", "x", "</b>", "y", "</div>", "z"], "")
 @example("", ["<p><a class=x>", "x", "</p>"], "<span a='")
 @example("", ["<p><i>", "</p>", "<pre>", "\n", "</pre>", "<textarea>", "x"], "")
-def test_formatting_around_blocks(beginning: str, pieces: list[str], end: str) -> None:
+def test_what_crosses(beginning: str, pieces: list[str], end: str) -> None:
     assert_same(beginning + "".join(pieces) + end)
 
 
@@ -165,6 +180,12 @@ def test_formatting_around_blocks(beginning: str, pieces: list[str], end: str) -
         "<p><b>One.<p>Two.</b> three <i>four<div>five</i></div> six",
         "<form><div></form>x</div>y",
         "<nobr>x<p><nobr>y",
+        "<p>text<script>'<body id=a>'</script><body class=late>",
+        "<div><!--<body id=a>--></div>text",
+        "<div><svg><g><p>x</g></svg>y</div>z",
+        "<p>a<svg><foreignObject><div>x<p>y</foreignObject><path></svg>b<p>c",
+        "<svg><style><![CDATA[<p>x]]></style></svg>y<div><svg><path></div>z",
+        "<p>a<svg><font><font color=red>x</font></svg>b",
         "<button>Add</button <p class=x>One.</p><a <b c='<'>two</a>",
     ],
 )
@@ -179,8 +200,7 @@ def test_what_nests_is_read(source: str) -> None:
         "<plaintext>x",
         "<frameset><frame>",
         "<p>a\0b",
-        "<p>text<script>'<body id=a>'</script><body class=late>",
-        "<svg><p>x</svg>",
+        "<p>text<body class=late><body id=x>",
         "<div>" * 3000,
         "<p" + "".join(f" a{n}" for n in range(300)) + ">",
         "<p x<!--y>z",

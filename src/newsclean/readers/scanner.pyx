@@ -5,10 +5,9 @@ The parser builds a tree for what a tag or a piece of text means where it stands
 what is open says the same at a fraction of the cost (`scanner_nesting.pxi`). Formatting that is left open is taken up
 again where the standard's tree construction does so; where it moves an element that was read already (formatting closed
 too late), the page is run through once more, and told to the scan only when all is known (`scanner_tape.pxi`). Of what
-is rarer (text between table cells, HTML in a picture) nothing is read, and the parser decides; what it writes is scanned
-by the same pass. The scan does what the Python files say, letter for letter, on arrays, and makes Python objects only of
-the blocks that are left and of the elements around them. The tests hold it against the parser and the Python scan, on
-any input.
+is rarer (text between table cells, frames) nothing is read, and the parser decides; what it writes is scanned by the same
+pass. The scan does what the Python files say, letter for letter, on arrays, and makes Python objects only of the blocks
+that are left and of the elements around them. The tests hold it against the parser and the Python scan, on any input.
 """
 
 cimport cython
@@ -51,6 +50,10 @@ class Crossed(Exception):
     """An element that was told already is put elsewhere: all of the page must be known first."""
 
 
+class LateBody(Exception):
+    """The body's tag stands at the place that comes with this (-1 for nowhere), not where it was found."""
+
+
 cdef void* _with_room(void* items, Py_ssize_t* room, Py_ssize_t wanted, size_t size) except NULL:
     """An array with room for so many items, each of so many bytes: itself, or a larger copy."""
     cdef void* grown = items
@@ -73,7 +76,12 @@ include "scanner_tape.pxi"
 include "scanner_formatting.pxi"
 include "scanner_open.pxi"
 include "scanner_adoption.pxi"
+include "scanner_foreign.pxi"
 include "scanner_nesting.pxi"
+
+
+#: It is not known yet where the body's tag stands.
+cdef Py_ssize_t NOT_KNOWN = -2
 
 
 @cython.final
@@ -83,11 +91,12 @@ cdef class Pass(Nested):
     cdef bint begun, in_body, head_ended, in_noscript
     #: Elements are put elsewhere in this source.
     cdef bint crossed
-    cdef Py_ssize_t late_body
+    cdef Py_ssize_t late_body, known_body
     cdef dict root
 
     def __cinit__(self, bytes source):
         self.late_body = -1
+        self.known_body = NOT_KNOWN
         self.root = {}
 
     cdef int run(self) except -1:
@@ -104,7 +113,7 @@ cdef class Pass(Nested):
             at = self.token(end)
         self.open_body(n)
         if self.late_body >= 0:
-            raise Irregular("a late body")
+            raise LateBody(-1)
         while self.count:
             self.pop()
         if self.taping:
@@ -127,6 +136,8 @@ cdef class Pass(Nested):
             self.drop_line = False
             if _begins(s, at, n, b"<!doctype", 9):
                 return self.read_doctype(at + 9)
+            if self.count and self.stack[self.count - 1].kind.flags & FOREIGN:
+                return _after_data(s, at, n)
             return _after_other(s, at, n)
         self.take(at, at + 1)
         return at + 1
@@ -167,17 +178,21 @@ cdef class Pass(Nested):
         if self.drop_line:
             self.drop_line = False
             at = _after_line(s, at, end)
-        if self.pending and at < end and self.select < 0:
+        if self.pending and at < end and self.select < 0 and not self.in_picture():
             self.take_up()
         return self.take_text(at, end)
 
     cdef Py_ssize_t start_tag(self, Py_ssize_t name) except -1:
         """Take the start tag whose name begins at `name`; returns where it ends."""
-        cdef Py_ssize_t name_end = _name_end(self.s, name, self.n)
+        cdef Py_ssize_t name_end = _name_end(self.s, name, self.n), after
         cdef uint64_t key = _key_of(self.s + name, name_end - name)
         cdef Kind* kind = _kind_of(key)
         self.begun = True
         self.drop_line = False
+        if self.in_picture():
+            after = self.open_foreign(key, kind, name, name_end)
+            if after >= 0:
+                return after
         if kind.rule == HTML or kind.rule == BODY or kind.rule == HEAD:
             return self.skeleton(kind, name, name_end)
         if kind.rule == FRAMESET and not self.nests:
@@ -204,15 +219,19 @@ cdef class Pass(Nested):
         elif kind.rule == BODY and name == self.late_body:
             self.late_body = -1
         elif kind.rule == BODY and self.met:
-            raise Irregular("a late body")
+            if self.known_body != NOT_KNOWN:
+                raise Irregular("another body")
+            raise LateBody(name)
         return after
 
     cdef int open_body(self, Py_ssize_t at) except -1:
         """The body begins without a tag, at s[at]. One that comes late still gives it its attributes: it is looked for
-        now, and whether it stands there as a tag is seen when it is met."""
+        now, and whether it stands there as a tag is seen when it is met; if not, the page is run through again."""
         if not self.in_body:
             self.pair_count = self.met = 0
-            self.late_body = _named_tag(self.s, at, self.n, b"body", 4)
+            self.late_body = self.known_body
+            if self.known_body == NOT_KNOWN:
+                self.late_body = _named_tag(self.s, at, self.n, b"body", 4)
             if self.late_body >= 0:
                 self.write_head(self.late_body, self.late_body + 4, 0)
             self.begin_body(self.late_body)
@@ -250,6 +269,8 @@ cdef class Pass(Nested):
         self.drop_line = False
         if after > self.n:
             return after
+        if self.count and self.stack[self.count - 1].kind.flags & FOREIGN and self.close_foreign(key, kind):
+            return after
         if kind.rule == HTML or kind.rule == BODY:
             if not self.in_noscript:
                 self.open_body(after)
@@ -283,14 +304,18 @@ def straight(bytes source):
     """What a page in UTF-8 holds, None where the parser must be asked."""
     if memchr(PyBytes_AS_STRING(source), 0, len(source)) != NULL:
         return None
-    cdef Pass one = Pass(source)
-    try:
+    cdef Pass one
+    cdef bint crossed = False
+    cdef Py_ssize_t body = NOT_KNOWN
+    while True:
+        one = Pass(source)
+        one.crossed, one.known_body = crossed, body
         try:
             one.run()
+            return Reading(_finish(one), one.marks, one.root, one.addresses.decode())
         except Crossed:
-            one = Pass(source)
-            one.crossed = True
-            one.run()
-    except Irregular:
-        return None
-    return Reading(_finish(one), one.marks, one.root, one.addresses.decode())
+            crossed = True
+        except LateBody as late:
+            [body] = late.args
+        except Irregular:
+            return None

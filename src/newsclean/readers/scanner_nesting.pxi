@@ -1,7 +1,7 @@
 """The standard's tree construction in the body, as far as tags nest: what each tag closes, opens and ends."""
 
 
-cdef class Nested(Adopting):
+cdef class Nested(Foreign):
     """What tags in the body do to what is open."""
 
     cdef bint form, quirks, doctype
@@ -40,7 +40,6 @@ cdef class Nested(Adopting):
         """Close what a start tag closes; False, and where what it begins ends, for one of which nothing is opened."""
         cdef Py_ssize_t place
         cdef Rule rule = kind.rule
-        cdef bint closes_itself
         if self.select >= 0:
             self.in_select(kind)
         if self.tables:
@@ -54,9 +53,7 @@ cdef class Nested(Adopting):
                 return False
         elif rule == SVG:
             self.take_up_at(name_end)
-            after[0] = _after_tag(self.s, name_end, self.n, &closes_itself)
-            if not closes_itself:
-                after[0] = _after_svg(self.s, after[0], self.n)
+            after[0] = self.picture_at(name_end)
             return False
         elif rule == PLAINTEXT or rule == MATH:
             raise Irregular("plain text or formula")

@@ -34,6 +34,8 @@ cdef enum:
     MUTE = 8388608
     #: What comes before it is not taken up for it.
     LEAVES_FORMATTING = 16777216
+    #: Not an element of HTML.
+    FOREIGN = 33554432
     ROOM = 1024
     MOST_PAIRS = 256
     #: Of an element's classes, a path tells so many.
@@ -193,4 +195,4 @@ cdef uint64_t _named(bytes name):
 
 cdef uint64_t KEY_HTML = _named(b"html"), KEY_BODY = _named(b"body"), KEY_P = _named(b"p"), KEY_BUTTON = _named(b"button")
 cdef uint64_t KEY_RUBY = _named(b"ruby"), KEY_RTC = _named(b"rtc"), KEY_SVG = _named(b"svg")
-cdef uint64_t KEY_DIV = _named(b"div"), KEY_ADDRESS = _named(b"address")
+cdef uint64_t KEY_DIV = _named(b"div"), KEY_ADDRESS = _named(b"address"), KEY_FONT = _named(b"font")
