@@ -34,19 +34,19 @@ def told(block: Block) -> tuple[Any, ...]:
 def chain(element: Element | None) -> Iterator[tuple[Any, ...]]:
     for at in ancestors(element):
         counts = (
-            at.chars,
-            at.link_chars,
-            at.blocks,
-            at.links,
-            at.long,
-            at.prose,
-            at.children,
+            at.counts.chars,
+            at.counts.link_chars,
+            at.counts.blocks,
+            at.counts.links,
+            at.counts.long,
+            at.counts.prose,
+            at.counts.children,
             at.number,
             at.last,
             at.depth,
             at.box,
         )
-        yield (at.tag, at.attributes, at.own, at.near, at.above, at.flow, at.hidden, at.apart, at.pause, *counts)
+        yield (at.tag, at.attributes, at.own, at.near, at.above, at.flow, at.hidden, at.apart, *counts)
         yield at.path
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from newsclean.paths import extended
 
-__all__ = ["BREAK", "NO_MARKUP", "SHAPES", "Element", "Evidence"]
+__all__ = ["BREAK", "NO_MARKUP", "SHAPES", "Counts", "Element", "Evidence"]
 
 #: Shapes are numbers up to this.
 SHAPES = (1 << 60) - 1
@@ -20,31 +20,46 @@ SHAPES = (1 << 60) - 1
 BREAK = "\u2028"
 
 
+class Counts:
+    """What an element holds, with all its descendants.
+
+    `chars` and `link_chars` count the letters of text in it and of the links among them, `blocks` its blocks, `links`
+    its `<a>` elements, `long` its blocks that read like paragraphs and `prose` their letters. `children` is the number
+    of child elements that hold text.
+    """
+
+    __slots__ = ("blocks", "chars", "children", "link_chars", "links", "long", "prose")
+
+    def __init__(self) -> None:
+        self.chars = self.link_chars = self.blocks = self.links = self.long = self.prose = self.children = 0
+
+    def add(self, child: Counts) -> None:
+        """Count what a child element holds."""
+        self.chars += child.chars
+        self.link_chars += child.link_chars
+        self.blocks += child.blocks
+        self.links += child.links
+        self.long += child.long
+        self.prose += child.prose
+        self.children += 1
+
+
 class Element:
     """One element of the page that holds text.
 
     `own` are the topics of its tag, class and id, `near` those of itself and its two next ancestors, `above` those of
-    all ancestors up to the body. `chars` and `link_chars` count the letters of text in it and of the links among them,
-    `blocks` its blocks, `links` its `<a>` elements, `long` its blocks that read like paragraphs and `prose` their
-    letters, each with all descendants. `children` is the
-    number of child elements that hold text, `pause` the paragraph that a hidden inline element interrupts. Elements are
+    all ancestors up to the body. `pause` is the paragraph that a hidden inline element interrupts. Elements are
     numbered as they open: those in this one have numbers up to `last`. What is not made before it is asked for may be
     made twice: two objects of one number are the same element.
     """
 
     #: Values that most elements keep: a class's attributes cost an element nothing.
-    chars: int = 0
-    link_chars: int = 0
-    blocks: int = 0
-    links: int = 0
-    long: int = 0
-    prose: int = 0
-    children: int = 0
     hidden: bool = False
     #: Navigation, the page's footer, what is hidden: told by one element, without a look at what it holds.
     apart: bool = False
-    #: What the compiled scan leaves of the page: it makes the parent, attributes and path for those who ask.
+    #: What the compiled scan leaves of the page: it makes parent, counts, attributes and path for those who ask.
     source: Any = None
+    counted: Counts | None = None
     steps: str | None = None
     known_shape: int = -1
     pause: int | None = None
@@ -80,6 +95,13 @@ class Element:
         return self.around
 
     @property
+    def counts(self) -> Counts:
+        """What the element holds."""
+        if self.counted is None:
+            self.counted = self.source.counts(self.number) if self.source is not None else Counts()
+        return self.counted
+
+    @property
     def attributes(self) -> str:
         """The element's tag as it is written, without its brackets: its name and its attributes."""
         if self.written is None:
@@ -112,7 +134,10 @@ class Element:
     def shape(self) -> int:
         """A number that stands for tag and classes, as written: elements of one kind share it."""
         if self.known_shape < 0:
-            self.known_shape = hash(self.tag + " " + self.attribute("class")) & SHAPES
+            if self.source is not None:
+                self.known_shape = self.source.shape(self.number)
+            else:
+                self.known_shape = hash(self.tag + " " + self.attribute("class")) & SHAPES
         return self.known_shape
 
     def attribute(self, name: str) -> str:

@@ -86,9 +86,10 @@ cdef class Statistics:
 
     cdef int read_element(self, element) except -1:
         cdef Node* node = self.new_node()
+        counts = element.counts
         node.number, node.last, node.depth = element.number, element.last, element.depth
-        node.chars, node.link_chars, node.blocks = element.chars, element.link_chars, element.blocks
-        node.long, node.prose, node.children = element.long, element.prose, element.children
+        node.chars, node.link_chars, node.blocks = counts.chars, counts.link_chars, counts.blocks
+        node.long, node.prose, node.children = counts.long, counts.prose, counts.children
         node.own, node.near, node.above, node.shape = element.own, element.near, element.above, element.shape
         return 0
 

@@ -39,8 +39,8 @@ class PageRows(Statistics):
         element = block.html.element
         parent = element.parent or element
         above = parent.parent or parent
-        near = parent.long or above.long
-        if not near and not element.long and self.best.climb(element)[1] > OUTSIDE:
+        near = parent.counts.long or above.counts.long
+        if not near and not element.counts.long and self.best.climb(element)[1] > OUTSIDE:
             return False
         return bool(near) or self.sizes[at] >= 60 or block.html.link_chars * 5 <= len(block.text) * 4
 
@@ -53,6 +53,7 @@ class PageRows(Statistics):
         length, beginning = len(text), text[:BEGINNING]
         parent = element.parent or element
         above = parent.parent or parent
+        inside, around, outside = element.counts, parent.counts, above.counts
         declared = self.page.declared
         hit = self.page.packs.phrases.strength(text) if length < PHRASE else 0
         region_steps, region_over, branch = self.region.climb(element)
@@ -92,23 +93,23 @@ class PageRows(Statistics):
             told,
             noticed,
             noticed / (words + 3),
-            element.blocks,
-            element.link_chars / (element.chars or 1),
-            parent.long,
-            parent.blocks,
-            parent.children,
-            parent.link_chars / (parent.chars or 1),
-            parent.prose / prose,
+            inside.blocks,
+            inside.link_chars / (inside.chars or 1),
+            around.long,
+            around.blocks,
+            around.children,
+            around.link_chars / (around.chars or 1),
+            around.prose / prose,
             kin,
             kin_long / kin,
-            above.long,
-            above.blocks,
-            above.children,
-            above.link_chars / (above.chars or 1),
-            above.prose / prose,
+            outside.long,
+            outside.blocks,
+            outside.children,
+            outside.link_chars / (outside.chars or 1),
+            outside.prose / prose,
             region_steps,
             region_over,
-            branch.link_chars / (branch.chars or 1),
+            branch.counts.link_chars / (branch.counts.chars or 1),
             best_steps,
             best_over,
             group.count,
@@ -120,7 +121,7 @@ class PageRows(Statistics):
             n_size,
             n_link,
             self.prose,
-            self.root.long if self.root is not None else 0,
+            self.root.counts.long if self.root is not None else 0,
             self.best_prose / prose,
             self.link_sum[high] - self.link_sum[low],
             self.long_sum[high] - self.long_sum[low],

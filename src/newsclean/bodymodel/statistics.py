@@ -87,10 +87,10 @@ class Statistics:
         while root is not None and root.parent is not None:
             root = root.parent
         self.root = root
-        self.prose = root.prose if root is not None else 0
+        self.prose = root.counts.prose if root is not None else 0
         self.known_words: dict[int, tuple[int, int, int]] = {}
         best = self._best()
-        self.best_prose = best.prose if best is not None else 0
+        self.best_prose = best.counts.prose if best is not None else 0
         self.best = Branch(best)
         self.region = Branch(self._holding(HALF))
         self.title = Branch(self.blocks[self.title_at].html.element if self.title_at >= 0 else None)
@@ -112,9 +112,9 @@ class Statistics:
         for block, long in zip(self.blocks, self.long, strict=True):
             if long:
                 at: Element | None = block.html.element
-                while at is not None and at.prose <= least and at.depth > depth:
+                while at is not None and at.counts.prose <= least and at.depth > depth:
                     at = at.parent
-                if at is not None and at.prose > least and at.depth > depth:
+                if at is not None and at.counts.prose > least and at.depth > depth:
                     found, depth = at, at.depth
         return found
 

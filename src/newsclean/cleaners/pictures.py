@@ -77,7 +77,7 @@ def is_caption(view: PageView, at: int) -> bool:
         return False
     if picture is None:
         picture, between = _picture_before(view, at)
-    if element.own & _MEDIA and element.tag != "p" and element.blocks <= _BOX:
+    if element.own & _MEDIA and element.tag != "p" and element.counts.blocks <= _BOX:
         if picture is not None and not between and _holds(element, picture):
             return True
         if caption_parts(view.page, block) is not None:
@@ -134,13 +134,13 @@ def is_credit_behind(view: PageView, at: int) -> bool:
     if len(block.text) > _SHORT or element.tag in _HEADINGS or block.html.link_chars * 2 > len(block.text):
         return False
     box = element.parent
-    if box is None or box.blocks > _PAIR:
+    if box is None or box.counts.blocks > _PAIR:
         return False
     return is_caption(view, at - 1) and caption_parts(view.page, block) is not None
 
 
 def _small(element: Element | None) -> bool:
-    return element is None or element.long < _MANY
+    return element is None or element.counts.long < _MANY
 
 
 def _holds(element: Element, picture: Element) -> bool:
@@ -172,10 +172,10 @@ def _shares_box(view: PageView, at: int, picture: Element, between: int) -> bool
     element: Element = view.blocks[at].html.element
     box: Element | None = element.parent
     for _ in range(_LEVELS):
-        if box is None or box.blocks > max(_BOX, between + 1) or box.link_chars > _ZOOM:
+        if box is None or box.counts.blocks > max(_BOX, between + 1) or box.counts.link_chars > _ZOOM:
             return False
         if _holds(box, picture):
-            if not between and not box.links:
+            if not between and not box.counts.links:
                 return True
             if element.tag == "p" and not element.near & _MEDIA:
                 return False  # a card: a linked image and its paragraph

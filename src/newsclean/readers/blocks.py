@@ -176,14 +176,8 @@ class _Scan:
                             self.flush(closed)
                         self.resumed = closed.pause
                     closed.last = number
-                    if closed.blocks or closed.links:
-                        here.chars += closed.chars
-                        here.link_chars += closed.link_chars
-                        here.blocks += closed.blocks
-                        here.links += closed.links
-                        here.long += closed.long
-                        here.prose += closed.prose
-                        here.children += 1
+                    if closed.counts.blocks or closed.counts.links:
+                        here.counts.add(closed.counts)
                 if name == "/a":
                     linked -= 1
                 elif name == "/b" or name == "/strong":
@@ -241,7 +235,7 @@ class _Scan:
                             self.lead = here
                     if name == "a":
                         linked += 1
-                        here.links += 1
+                        here.counts.links += 1
                         self.links += 1
                     elif name in BOLD:
                         strong += 1
@@ -284,12 +278,13 @@ class _Scan:
                 block.text[:SAME] in self.alternatives,
             )
             self.picture = None
-            element.chars += size
-            element.link_chars += links
-            element.blocks += 1
+            counts = element.counts
+            counts.chars += size
+            counts.link_chars += links
+            counts.blocks += 1
             if size >= LONG and links * 3 < size:
-                element.long += 1
-                element.prose += size
+                counts.long += 1
+                counts.prose += size
             self.blocks.append(block)
         self.lead = None
         self.link_chars = self.links = self.bold = self.breaks = 0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsclean.evidence import Element, Evidence
+from newsclean.evidence import Counts, Element, Evidence
 from newsclean.page import Block
 
-__all__ = ["block_of", "element_of"]
+__all__ = ["block_of", "counts_of", "element_of"]
 
 
 def element_of(
@@ -21,28 +21,23 @@ def element_of(
     flow: bool,
     number: int,
     last: int,
-    shape: int,
-    chars: int,
-    link_chars: int,
-    blocks: int,
-    links: int,
-    long: int,
-    prose: int,
-    children: int,
     hidden: bool,
     apart: bool,
-    pause: int | None,
 ) -> Element:
-    """An element with all that is known of it; `source` tells of its parent, its attributes and its path when somebody
-    asks."""
+    """An element with what is often asked of it; `source` tells the rest."""
     element = Element(tag, None, None, own, flow, number)
     element.source, element.box, element.depth = source, box, depth
     element.near, element.above = near, above
-    element.last, element.known_shape = last, shape
-    element.chars, element.link_chars, element.blocks, element.links = chars, link_chars, blocks, links
-    element.long, element.prose, element.children = long, prose, children
-    element.hidden, element.apart, element.pause = hidden, apart, pause
+    element.last, element.hidden, element.apart = last, hidden, apart
     return element
+
+
+def counts_of(chars: int, link_chars: int, blocks: int, links: int, long: int, prose: int, children: int) -> Counts:
+    """What is counted of an element."""
+    counts = Counts()
+    counts.chars, counts.link_chars, counts.blocks, counts.links = chars, link_chars, blocks, links
+    counts.long, counts.prose, counts.children = long, prose, children
+    return counts
 
 
 def block_of(

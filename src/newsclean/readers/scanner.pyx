@@ -26,7 +26,7 @@ from newsclean.evidence import BREAK as _BREAK
 from newsclean.evidence import SHAPES
 from newsclean.paths import extended
 from newsclean.readers.bounds import DEPTH
-from newsclean.readers.handed import block_of, element_of
+from newsclean.readers.handed import block_of, counts_of, element_of
 from newsclean.readers.meta_names import META as _METAS
 from newsclean.readers.outline import SAID, Mark, Reading, declares, plain
 from newsclean.readers.shelves import BESIDE, LEAST, LISTS, TENTHS, WANTED

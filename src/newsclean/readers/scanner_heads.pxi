@@ -296,9 +296,19 @@ cdef class Heads(Nodes):
         cdef Node* node = &self.nodes[number]
         return element_of(
             self, self.name_of(node), node.parent, node.depth, node.own, node.near, node.above, node.flow, number,
-            node.last, node.shape, node.chars, node.link_chars, node.blocks, node.links, node.long, node.prose,
-            node.children, node.hidden, node.apart, node.pause if node.pause >= 0 else None,
+            node.last, node.hidden, node.apart,
         )
+
+    def counts(self, int number):
+        """What is counted of an element."""
+        cdef Node* node = &self.nodes[number]
+        return counts_of(
+            node.chars, node.link_chars, node.blocks, node.links, node.long, node.prose, node.children
+        )
+
+    def shape(self, int number):
+        """The number that stands for an element's tag and class."""
+        return self.nodes[number].shape
 
     def attributes(self, int number):
         """The head of an element: its name and its attributes. The outermost has none."""

@@ -64,10 +64,10 @@ def _shelf_of(element: Element, wanted: set[int], known: dict[int, Element | Non
     that."""
     climbed: list[Element] = []
     at: Element | None = element
-    while at is not None and not at.long and at.number not in known:
+    while at is not None and not at.counts.long and at.number not in known:
         climbed.append(at)
         at = at.parent
-    shelf = known.get(at.number) if at is not None and not at.long else None
+    shelf = known.get(at.number) if at is not None and not at.counts.long else None
     for inner in reversed(climbed):
         if shelf is None and _is_shelf(inner, wanted):
             shelf = inner
@@ -78,13 +78,13 @@ def _shelf_of(element: Element, wanted: set[int], known: dict[int, Element | Non
 def _is_shelf(element: Element, wanted: set[int]) -> bool:
     parent = element.parent
     return (
-        element.blocks >= LEAST
+        element.counts.blocks >= LEAST
         and parent is not None
-        and element.link_chars * 10 >= element.chars * TENTHS
+        and element.counts.link_chars * 10 >= element.counts.chars * TENTHS
         and not (element.apart or element.hidden)
         and element.number not in wanted
         and element.tag != "body"
-        and not (parent.long >= BESIDE and element.tag in LISTS)
+        and not (parent.counts.long >= BESIDE and element.tag in LISTS)
     )
 
 
