@@ -22,12 +22,14 @@ cdef class Adopting(Opened):
             self.open_named(one.key, one.kind, at, name_size)
         return 0
 
+    @cython.final
     cdef int list_format(self, uint64_t key, Kind* kind, Py_ssize_t at, Py_ssize_t name_size) except -1:
         """Enter the element that was just opened, or the marker that it sets."""
         if kind.flags & MARKER:
             key = 0
         return self.insert_format(self.format_count, key, kind, at, name_size, self.count - 1)
 
+    @cython.final
     cdef int close_other(self, uint64_t key) except -1:
         """Any other end tag."""
         cdef Py_ssize_t i
@@ -38,6 +40,7 @@ cdef class Adopting(Opened):
                 return 0
         return 0
 
+    @cython.final
     cdef int close_formatting(self, uint64_t key) except -1:
         """The adoption agency, for the end tag of a formatting element."""
         cdef Py_ssize_t place, entry, block, i

@@ -26,6 +26,7 @@ cdef class Foreign(Adopting):
         self.push(KEY_SVG ^ FOREIGN_KEY, &PICTURE, -1, 3, -1)
         return after
 
+    @cython.final
     cdef inline bint in_picture(self) noexcept:
         """Whether the innermost element is of a picture, and doesn't hold HTML."""
         return self.count and self.stack[self.count - 1].kind.flags & (FOREIGN | HOLDS_HTML) == FOREIGN

@@ -19,6 +19,7 @@ cdef class Formatted(Taped):
     def __dealloc__(self):
         PyMem_Free(self.formats)
 
+    @cython.final
     cdef int insert_format(self, Py_ssize_t to, uint64_t key, Kind* kind, Py_ssize_t at, Py_ssize_t name_size,
                            Py_ssize_t place) except -1:
         """Put an entry at the place `to` of the list."""
@@ -32,6 +33,7 @@ cdef class Formatted(Taped):
         self.format_count += 1
         return 0
 
+    @cython.final
     cdef void remove_format(self, Py_ssize_t at) noexcept:
         self.pending -= self.formats[at].key != 0 and self.formats[at].place < 0
         self.format_count -= 1
@@ -45,6 +47,7 @@ cdef class Formatted(Taped):
             marker = self.formats[self.format_count - 1].key == 0
             self.remove_format(self.format_count - 1)
 
+    @cython.final
     cdef Py_ssize_t format_named(self, uint64_t key) noexcept:
         """The last entry with this key behind the last marker, -1 where there is none."""
         cdef Py_ssize_t i
@@ -55,6 +58,7 @@ cdef class Formatted(Taped):
                 return -1
         return -1
 
+    @cython.final
     cdef Py_ssize_t format_of(self, Py_ssize_t place) noexcept:
         """The entry of the open element at this place, -1 where it has none."""
         cdef Py_ssize_t i
@@ -63,6 +67,7 @@ cdef class Formatted(Taped):
                 return i
         return -1
 
+    @cython.final
     cdef void leave_format(self, Py_ssize_t place) noexcept:
         """The formatting element at this place is no longer open; it stays in the list."""
         cdef Py_ssize_t i = self.format_of(place)
@@ -77,6 +82,7 @@ cdef class Formatted(Taped):
         self.full = False
         return self.pairs_written()
 
+    @cython.final
     cdef int hold_three(self, uint64_t key, Py_ssize_t at, Py_ssize_t name_size) except -1:
         """Of those alike three stay: the first goes before a fourth comes (the standard's Noah's Ark clause)."""
         cdef Py_ssize_t i, first = -1

@@ -83,6 +83,7 @@ cdef class Heads(Nodes):
         PyMem_Free(self.out)
         PyMem_Free(self.paths)
 
+    @cython.final
     cdef int reserve(self, Py_ssize_t more) except -1:
         self.out = <uint8_t*>_with_room(self.out, &self.room, self.size + more, 1)
         return 0
@@ -91,6 +92,7 @@ cdef class Heads(Nodes):
         memcpy(self.out + self.size, signs, size)
         self.size += size
 
+    @cython.final
     cdef int put_name(self, Py_ssize_t at, Py_ssize_t end) except -1:
         """Write the name of a tag or an attribute, in small letters."""
         for at in range(at, end):
@@ -153,6 +155,7 @@ cdef class Heads(Nodes):
             self.put(PyBytes_AS_STRING(encoded), len(encoded))
         return 0
 
+    @cython.final
     cdef Py_ssize_t write_head(self, Py_ssize_t name, Py_ssize_t name_end, int flags) except -1:
         """Write the start tag whose name is s[name:name_end], without its brackets; returns where it ends."""
         self.size = 0
@@ -160,6 +163,7 @@ cdef class Heads(Nodes):
         self.put_name(name, name_end)
         return self.write_attributes(name_end, flags)
 
+    @cython.final
     cdef Py_ssize_t write_attributes(self, Py_ssize_t at, int flags) except -1:
         """Write the attributes of a tag whose name ends at `at`; returns where the tag ends.
 
@@ -211,6 +215,7 @@ cdef class Heads(Nodes):
                 raise Irregular("attributes")
         return 0
 
+    @cython.final
     cdef int write_pair(
         self, Py_ssize_t name, Py_ssize_t name_end, Py_ssize_t value, Py_ssize_t value_end
     ) except -1:
@@ -257,6 +262,7 @@ cdef class Heads(Nodes):
             found[self.written(pair.name, pair.name + pair.name_size)] = value
         return found
 
+    @cython.final
     cdef Pair* pair_of(self, const char* name, Py_ssize_t size) noexcept:
         """The attribute of this name, NULL where the tag has none."""
         cdef int i
@@ -277,6 +283,7 @@ cdef class Heads(Nodes):
             name = self.pair_of(b"itemprop", 8)
         return name != NULL and _may_be_used(self.out, name.value, name.value + name.value_size)
 
+    @cython.final
     cdef Py_ssize_t after_tag(self, Py_ssize_t name_end) noexcept:
         cdef bint closes_itself
         return _after_tag(self.s, name_end, self.n, &closes_itself)

@@ -39,10 +39,12 @@ cdef class Lines(Alternatives):
         PyMem_Free(self.joined)
         self.lines, self.text, self.joined = NULL, NULL, NULL
 
+    @cython.final
     cdef int room_for_text(self, Py_ssize_t more) except -1:
         self.text = <Py_UCS4*>_with_room(self.text, &self.text_room, self.ended + more, sizeof(Py_UCS4))
         return 0
 
+    @cython.final
     cdef int append(self, Py_UCS4 sign) except -1:
         self.room_for_text(1)
         self.text[self.ended] = sign
@@ -50,6 +52,7 @@ cdef class Lines(Alternatives):
         self.after_break = sign == BREAK
         return 0
 
+    @cython.final
     cdef int add_text(self, Py_ssize_t at, Py_ssize_t end) except -1:
         """Append s[at:end] to the piece at hand, references resolved."""
         cdef const uint8_t* s = self.s
@@ -80,6 +83,7 @@ cdef class Lines(Alternatives):
         self.ended = to
         return 0
 
+    @cython.final
     cdef int new_node(self, int parent, uint64_t own, bint flow) except -1:
         """Make an element, and return its place."""
         cdef Node* node
@@ -108,6 +112,7 @@ cdef class Lines(Alternatives):
         self.node_count += 1
         return <int>self.node_count - 1
 
+    @cython.final
     cdef int end_piece(self) except -1:
         """A run of text between two tags is complete: it stands at the end of what was gathered."""
         cdef Py_ssize_t at, size = self.ended - self.piece
@@ -130,6 +135,7 @@ cdef class Lines(Alternatives):
                 self.bold += size
         return 0
 
+    @cython.final
     cdef int flush(self, int element) except -1:
         """End the line that was gathered; `element` is the innermost element that holds all of it."""
         cdef Py_ssize_t start = self.begun, end = self.ended, letters = 0, at
@@ -180,6 +186,7 @@ cdef class Lines(Alternatives):
         self.links = self.breaks = 0
         return 0
 
+    @cython.final
     cdef int open(self, Kind* kind, uint64_t key, Py_ssize_t at, Py_ssize_t name_size) except -1:
         """An element opens whose head was just written; its name begins at s[at]."""
         cdef bint flow = (kind.flags & FLOWS) != 0, counts = flow, unseen = False, as_block, unshown, unapart
@@ -243,6 +250,7 @@ cdef class Lines(Alternatives):
         self.piece = self.ended
         return 0
 
+    @cython.final
     cdef int close(self, Kind* kind, int before) except -1:
         """An element closes; `before` is the place of the one around it."""
         cdef int closed = self.here

@@ -11,6 +11,7 @@ cdef class Nested(Foreign):
     def __cinit__(self, bytes source):
         self.quirks = True
 
+    @cython.final
     cdef Py_ssize_t in_the_body(self, uint64_t key, Kind* kind, Py_ssize_t name, Py_ssize_t name_end) except -1:
         """A start tag in the body: close what it closes, write it, open its element."""
         cdef Py_ssize_t after
@@ -34,6 +35,7 @@ cdef class Nested(Foreign):
                 self.list_format(key, kind, name, name_end - name)
         return after
 
+    @cython.final
     cdef bint fits(
         self, uint64_t key, Kind* kind, Py_ssize_t name, Py_ssize_t name_end, Py_ssize_t* after
     ) except -1:
@@ -105,6 +107,7 @@ cdef class Nested(Foreign):
             self.hold_three(key, name, name_end - name)
         return True
 
+    @cython.final
     cdef int take_up_at(self, Py_ssize_t name_end) except -1:
         """Take up formatting before a start tag whose name ends here, unless the source's end cuts the tag off."""
         if self.pending and self.after_tag(name_end) <= self.n:
@@ -161,6 +164,7 @@ cdef class Nested(Foreign):
             self.push_implied(b"colgroup", 8)
         return 0
 
+    @cython.final
     cdef int close_item(self, Rule rule) except -1:
         """A list's item ends the one before."""
         cdef Py_ssize_t i
@@ -173,6 +177,7 @@ cdef class Nested(Foreign):
                 return 0
         return 0
 
+    @cython.final
     cdef int close_tag(self, uint64_t key, Kind* kind) except -1:
         """An end tag in the body."""
         cdef Py_ssize_t place, i

@@ -37,6 +37,7 @@ cdef class Opened(Formatted):
     def __dealloc__(self):
         PyMem_Free(self.stack)
 
+    @cython.final
     cdef int push(self, uint64_t key, Kind* kind, Py_ssize_t at, Py_ssize_t name_size, int mark) except -1:
         """Open an element whose head was just written; its name begins at s[at]."""
         cdef Open* one
@@ -92,6 +93,7 @@ cdef class Opened(Formatted):
             mark = self.mark(kind, at, at + name_size)
         return self.push(key, kind, at, name_size, mark)
 
+    @cython.final
     cdef int pop(self) except -1:
         """Close the innermost element."""
         cdef Open* one
@@ -112,6 +114,7 @@ cdef class Opened(Formatted):
             self.pop()
         return 0
 
+    @cython.final
     cdef int end_open(self, Open* one) except -1:
         """Tell the scan that the element that was innermost is closed."""
         if one.mark >= 0:
@@ -131,12 +134,14 @@ cdef class Opened(Formatted):
             self.close(one.kind, one.before)
         return 0
 
+    @cython.final
     cdef int pop_to(self, Py_ssize_t place) except -1:
         """Close all from the innermost to the one at this place."""
         while self.count > place:
             self.pop()
         return 0
 
+    @cython.final
     cdef int take_alone(self, Kind* kind, Py_ssize_t at, Py_ssize_t name_size) except -1:
         """A tag without content, just written; its name begins at s[at]."""
         if self.taping:
@@ -148,6 +153,7 @@ cdef class Opened(Formatted):
                 self.stand_alone(kind)
         return 0
 
+    @cython.final
     cdef int take_text(self, Py_ssize_t at, Py_ssize_t end) except -1:
         """The text s[at:end] of what is open."""
         cdef Py_ssize_t start = self.ended
@@ -189,6 +195,7 @@ cdef class Opened(Formatted):
     cdef str gathered(self, Py_ssize_t at, Py_ssize_t end):
         return PyUnicode_FromKindAndData(4, self.text + at, end - at)
 
+    @cython.final
     cdef Py_ssize_t in_scope(self, uint64_t key, int ends) noexcept:
         """The innermost open element with this key, -1 where there is none within what ends the search."""
         cdef Py_ssize_t i
@@ -199,6 +206,7 @@ cdef class Opened(Formatted):
                 return -1
         return -1
 
+    @cython.final
     cdef int close_paragraph(self) except -1:
         cdef Py_ssize_t place
         if self.paragraphs:
@@ -225,6 +233,7 @@ cdef class Opened(Formatted):
         """The rule of the innermost element."""
         return self.stack[self.count - 1].kind.rule if self.count else NO_RULE
 
+    @cython.final
     cdef int mark(self, Kind* kind, Py_ssize_t name, Py_ssize_t name_end) except -2:
         """Keep what the tag that was just written declares; returns the mark's place, -1 for none."""
         cdef dict told
