@@ -71,7 +71,7 @@ cdef class Adopting(Opened):
 
     cdef int adopt(self, Py_ssize_t entry, Py_ssize_t place, Py_ssize_t block) except -1:
         """Close the formatting element before its furthest block, and open it again around all that the block holds; so
-        with up to three of the formatting elements between the two, around the block. What else is between is closed."""
+        with the formatting elements between the two, around the block. What else is between is closed."""
         cdef Open own = self.stack[place], one
         cdef Format listed = self.formats[entry]
         cdef Py_ssize_t i, at, to = place, shift
@@ -84,9 +84,8 @@ cdef class Adopting(Opened):
                 self.gone -= 1
                 continue
             count += 1
-            at = self.format_of(i)
-            if at >= 0 and count > 3 and i > place:
-                self.remove_format(at)
+            if count > 3 and i > place and self.format_of(i) >= 0:
+                raise Irregular("formatting")  # the parser's list is wrong then
         for i in range(place + 1, block):
             at = self.format_of(i)
             if at >= 0:
