@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsclean import Article
@@ -75,6 +75,7 @@ def _batch(module: Any, records: Sequence[Any]) -> Any:
     return module.record_batch(pa, _SCHEMA, rows, _RECORD)
 
 
+@settings(deadline=None)  # the first comparison loads a library
 @given(st.lists(_RECORDS, max_size=12))
 @example([])
 @example([None])
