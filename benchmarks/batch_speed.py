@@ -2,8 +2,10 @@
 
     python benchmarks/batch_speed.py CRAWL_FOLDER [--datatrove PYTHON] [--rounds 2]
 
-CRAWL_FOLDER comes from make_crawl.py with --files 2. PYTHON is an interpreter that has datatrove, trafilatura, warcio
-and pyarrow; it runs LocalPipelineExecutor(WarcReader, Trafilatura, ParquetWriter) with two workers over the same files.
+CRAWL_FOLDER comes from make_crawl.py with --files 2: with --pages 1600 no page is there twice and the start of the
+processes weighs most; 5000 are a batch of some size, in which each page comes about three times, varied. PYTHON is an
+interpreter that has datatrove, trafilatura, warcio and pyarrow; it runs LocalPipelineExecutor(WarcReader,
+Trafilatura, ParquetWriter) with two workers over the same files.
 Rounds take turns, and the best of each is reported: wall-clock time, start of the processes included, and the CPU time
 of all processes together, which says the same on a busy machine as on an idle one (Linux).
 """
