@@ -140,13 +140,19 @@ _IN_PICTURES = st.one_of(
     st.sampled_from(["<![CDATA[", "]]>", "<![CDATA[a<p>b]]>", "<![cdata[", "<!--", "-->"]),
     _CROSSED,
 )
+_IN_TABLE = ["table", "tr", "td", "th", "tbody", "caption", "colgroup", "col", "form", "input", "script", "b"]
+_IN_TABLES = st.one_of(
+    st.builds("<{}{}>".format, st.sampled_from(_IN_TABLE), st.sampled_from(["", "", "", " class=x", " type=hidden"])),
+    st.builds("</{}>".format, st.sampled_from(_IN_TABLE)),
+    _CROSSED,
+)
 _HEADS = ["", "<!doctype html>", "<title>t</title><script type='application/ld+json'>{}</script><body class=q>"]
 
 
-@settings(deadline=None, max_examples=1500)
+@settings(deadline=None, max_examples=2500)
 @given(
     st.sampled_from(_HEADS),
-    st.one_of(st.lists(_CROSSED, max_size=30), st.lists(_IN_PICTURES, max_size=30)),
+    st.one_of(*(st.lists(pieces, max_size=30) for pieces in (_CROSSED, _IN_PICTURES, _IN_TABLES))),
     st.sampled_from(["", "", "<a b='", "<p"]),
 )
 @example("", ["<b>", "1", "<i>", "2", "<p>", "3", "</b>", "4"], "")
@@ -180,6 +186,8 @@ def test_what_crosses(beginning: str, pieces: list[str], end: str) -> None:
         "<p><b>One.<p>Two.</b> three <i>four<div>five</i></div> six",
         "<form><div></form>x</div>y",
         "<nobr>x<p><nobr>y",
+        "<table><tr><form class=x><td>One.<input type=hidden></td></form><input type=HIDDEN></table>Two.</form>three",
+        "<form class=x><table><tr></form></table><div><form></div></form>One.",
         "<p>text<script>'<body id=a>'</script><body class=late>",
         "<div><!--<body id=a>--></div>text",
         "<div><svg><g><p>x</g></svg>y</div>z",
@@ -197,6 +205,9 @@ def test_what_nests_is_read(source: str) -> None:
     "source",
     [
         "<table>x<tr><td>y</table>",
+        "<b><i><u><s><em><p>x</b>y",
+        "<template><b><object></template>x",
+        "<p><b>x</p><textarea>y</textarea>",
         "<plaintext>x",
         "<frameset><frame>",
         "<p>a\0b",

@@ -45,7 +45,7 @@ cdef class Nested(Foreign):
         if self.select >= 0:
             self.in_select(kind)
         if self.tables:
-            self.in_table(kind)
+            self.in_table(kind, name, name_end)
         if rule == TEMPLATE:
             after[0] = _after_template(self.s, self.after_tag(name_end), self.n)
             return False
@@ -64,6 +64,12 @@ cdef class Nested(Foreign):
                 after[0] = self.after_tag(name_end)
                 return False
             self.form = True
+            if self.top() == TABLE or self.top() == SECTION_OF_TABLE or self.top() == TR:  # it holds nothing there
+                after[0] = self.after_tag(name_end)
+                if after[0] <= self.n:
+                    self.open_named(key, kind, name, name_end - name)
+                    self.pop()
+                return False
         elif rule == LI or rule == DD:
             self.close_item(rule)
         elif rule == BUTTON:
@@ -124,7 +130,7 @@ cdef class Nested(Foreign):
             raise Irregular("select")
         return 0
 
-    cdef int in_table(self, Kind* kind) except -1:
+    cdef int in_table(self, Kind* kind, Py_ssize_t name, Py_ssize_t name_end) except -1:
         """A start tag in a table: close the parts that it closes, open those that it implies."""
         cdef Rule part = self.part_of_table()
         cdef bint structure = (kind.flags & TABLE_PART) != 0
@@ -139,7 +145,9 @@ cdef class Nested(Foreign):
         if kind.rule == SCRIPT or kind.rule == TEMPLATE or kind.flags & STYLES:
             return 0
         if not structure:
-            raise Irregular("text in a table")
+            if part == COLGROUP or self.pending or not (kind.rule == FORM or self.is_hidden(kind, name, name_end)):
+                raise Irregular("text in a table")
+            return 0
         if part == COLGROUP:
             if kind.rule == COL:
                 return 0
@@ -165,6 +173,12 @@ cdef class Nested(Foreign):
         return 0
 
     @cython.final
+    cdef bint is_hidden(self, Kind* kind, Py_ssize_t name, Py_ssize_t name_end) except -1:
+        """Whether a tag is of a field that is hidden: it may stand between the parts of a table."""
+        if kind.rule != INPUT:
+            return False
+        return self.attributes_at(name, name_end - name).get("type", "").lower() == "hidden"
+
     cdef int close_item(self, Rule rule) except -1:
         """A list's item ends the one before."""
         cdef Py_ssize_t i
@@ -200,18 +214,7 @@ cdef class Nested(Foreign):
             else:
                 self.pop_to(place)
         elif rule == FORM:
-            if not self.form:
-                return 0
-            self.form = False
-            place = self.in_scope(key, SCOPE)
-            if place >= 0:
-                while self.stack[self.count - 1].kind.flags & IMPLIED:
-                    self.pop()
-                if place == self.count - 1:
-                    self.pop()
-                else:
-                    self.stack[place].key, self.stack[place].kind = 0, &GONE
-                    self.gone += 1
+            self.close_form(key)
         elif kind.flags & HEADING:
             for i in range(self.count - 1, -1, -1):
                 if self.stack[i].kind.flags & HEADING:
@@ -228,6 +231,25 @@ cdef class Nested(Foreign):
             self.close_formatting(key)
         else:
             self.close_other(key)
+        return 0
+
+    cdef int close_form(self, uint64_t key) except -1:
+        """A form's end tag: it closes that to which the standard's form element pointer points, and nothing within."""
+        cdef Py_ssize_t place = self.in_scope(key, SCOPE), i
+        if not self.form:
+            return 0
+        self.form = False
+        if place < 0:  # if it is open, it can no more be closed by a tag
+            for i in range(self.count):
+                if self.stack[i].key == key:
+                    self.stack[i].key = 0
+            return 0
+        while self.stack[self.count - 1].kind.flags & IMPLIED:
+            self.pop()
+        if place == self.count - 1:
+            return self.pop()
+        self.stack[place].key, self.stack[place].kind = 0, &GONE
+        self.gone += 1
         return 0
 
     cdef int close_in_select(self, Kind* kind) except -1:
@@ -263,5 +285,5 @@ cdef class Nested(Foreign):
         if kind.flags & FORMATTING:
             self.close_formatting(key)
         elif rule == FORM:
-            self.form = False
+            self.close_form(key)
         return True

@@ -52,6 +52,8 @@ cdef Py_ssize_t _after_template(const uint8_t* s, Py_ssize_t at, Py_ssize_t n) e
             continue
         elif kind.rule == PLAINTEXT or kind.rule == MATH:
             raise Irregular("plain text or formula")
+        elif kind.flags & MARKER and not kind.flags & TABLE_PART:
+            raise Irregular("formatting from a template")  # left open, it lets out what stands before it
         elif kind.rule == SVG:
             if not tag.closes_itself:
                 at = _after_svg(s, at, n)

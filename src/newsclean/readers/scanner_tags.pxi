@@ -49,7 +49,7 @@ cdef int DEEPEST = DEPTH
 cdef enum Rule:
     NO_RULE, HTML, HEAD, BODY, FRAMESET, NOSCRIPT, TEMPLATE, SCRIPT, TITLE, META, TIME, PLAINTEXT,
     P, LI, DD, BUTTON, FORM, A, NOBR, PRE, TABLE, SELECT, OPTION, OPTGROUP, HR, IMAGE, BR, SVG, MATH, RP, RB,
-    CAPTION, COLGROUP, COL, SECTION_OF_TABLE, TR, CELL, IMG, NAV, FOOTER, HOLDS_ARTICLE, TEXTAREA
+    CAPTION, COLGROUP, COL, SECTION_OF_TABLE, TR, CELL, IMG, NAV, FOOTER, HOLDS_ARTICLE, TEXTAREA, INPUT
 
 cdef struct Kind:
     uint64_t key
@@ -160,7 +160,7 @@ _RULES = {
     PRE: "pre listing", TABLE: "table", SELECT: "select", OPTION: "option", OPTGROUP: "optgroup", HR: "hr",
     IMAGE: "image", BR: "br", SVG: "svg", MATH: "math", RP: "rp rt", RB: "rb rtc", CAPTION: "caption",
     COLGROUP: "colgroup", COL: "col", SECTION_OF_TABLE: "tbody tfoot thead", TR: "tr", CELL: "td th", IMG: "img", NAV: "nav",
-    FOOTER: "footer", HOLDS_ARTICLE: "article main", TEXTAREA: "textarea",
+    FOOTER: "footer", HOLDS_ARTICLE: "article main", TEXTAREA: "textarea", INPUT: "input",
 }  # fmt: skip
 
 
