@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from newsclean.article import Article, Caption, Paragraph, Quality, Removed, Repair
+from newsclean.article import Article, Caption, Paragraph, Quality, Repair
 from newsclean.page import Block, Page, Role
+
+try:
+    from newsclean.removals import removal  # there when newsclean is compiled
+except ModuleNotFoundError:
+    from newsclean.article import Removed as removal
 
 __all__ = ["assemble"]
 
@@ -60,7 +65,7 @@ def assemble(page: Page, *, id: str, source: dict[str, Any]) -> Article:
                 sure = rounded[confidence] = round(confidence, 3)
             line, at, path = (block.line, None, None) if in_text else (None, block.line, _path(block))
             removed.append(
-                Removed(block.text, role._value_, block.cleaner, block.rule, sure, line, at, path, start, end)
+                removal(block.text, role._value_, block.cleaner, block.rule, sure, line, at, path, start, end)
             )
     for block in page.memory.get("told", ()):  # what is declared stands at no place of the page
         for e in block.edits or ():

@@ -18,7 +18,7 @@ _LEAST_WORDS: Final = 8
 _MOST_WORDS: Final = 60
 #: Shorter words are part of too many others.
 _TELLING: Final = 4
-_LONG_WORD: Final = 9
+_LONG: Final = 9
 _WORD: Final = re.compile(r"\w+")
 _STOPS: Final = (".", "!", "?", "…")
 _CLOSERS: Final = "\"“”„«»'‘’ "
@@ -83,22 +83,17 @@ def _small(known: list[bytes], body: list[Block], place: int) -> bytes:
 
 
 def _telling(text: bytes) -> list[bytes]:
-    """Words of a text that most other texts lack: its long ones, or all but its short ones where it has no long ones.
-    Words with other letters, and those that a sharp s is folded to, are left out."""
+    """A text's words but short ones, long ones first: most other texts lack one of these."""
     words = text.split(b" ")
-    telling: list[bytes] = []
-    for least in (_LONG_WORD, _TELLING):
-        for word in words:
-            if len(word) >= least and word.isalnum() and word.isascii() and b"ss" not in word:
-                telling.append(word)
-        if telling:
-            break
-    return telling
+    long = [word for word in words if len(word) >= _LONG]
+    return long + [word for word in words if _TELLING <= len(word) < _LONG]
 
 
 def _hold(text: bytes, words: list[bytes]) -> bool:
+    """Whether all of the words are in a text; those with other letters, and those that a sharp s is folded to, are left
+    out."""
     for word in words:  # noqa: SIM110 - a generator would cost more than the search
-        if word not in text:
+        if word not in text and word.isascii() and word.isalnum() and b"ss" not in word:
             return False
     return True
 
