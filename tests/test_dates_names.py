@@ -1,12 +1,11 @@
 import pytest
 from cases import cases
-from hypothesis import example, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.parse.dates import find_dates, may_tell_dates, read_date
-from newsclean.parse.datewords import date_words, lowered, with_plain_marks
+from newsclean.parse.datewords import date_words
 from newsclean.parse.names import name_words, people
-from newsclean.parse.worddays import WORD_SHAPES
 from newsclean.rules.packs import packs_for
 
 
@@ -46,23 +45,6 @@ _PIECES = st.sampled_from(
     ["5", "05.", "31", "2024", "2023.", "5th", "June", "junio", "Juni", "sept.", "sep", "mars", "Mai", "de", "of", "le",
      "del", "r.", "foo", "(Monday)", "/", ", ", " ", ".", "-", "12:30", "um", "lunes", "ä"]
 )  # fmt: skip
-
-
-@settings(deadline=None, max_examples=300)
-@given(st.lists(_PIECES, min_size=3, max_size=12), st.sampled_from(["en", "es", "de", "pl", "fr"]), st.booleans())
-@example(["5", "junio", "de", "2024"], "es", True)
-@example(["5", "de", "junio", "(Monday)", "del", "2024"], "es", True)
-@example(["sept.", "5", ",", "2024"], "en", True)
-@example(["5th", "sept.", "2024"], "en", False)
-@example(["sept.", "(Monday)", "5", "2024"], "en", False)
-def test_days_in_words_are_those_of_the_expression(pieces, language, spaced):
-    words = date_words(packs_for(language))
-    text = with_plain_marks(lowered((" " if spaced else "").join(pieces)))
-    for name in WORD_SHAPES:
-        told = words.simple.days(name, text) if words.simple.told(text) else None
-        if told is not None:
-            found = list(words.shape(name, text).finditer(text))
-            assert [(m.start(), m.end(), int(m["year"]), words.month(m["month"]), int(m["day"])) for m in found] == told
 
 
 @given(st.lists(st.lists(_PIECES, max_size=6).map("".join), max_size=8))

@@ -36,21 +36,22 @@ FORMS = re.compile("[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufb00-\ufb06\ufeff¸
 
 def form_changes(text: str, *, beside: bool = True) -> Iterator[Change]:
     """Words that are written with the wrong signs for the right letters; `beside`: spacing marks too."""
-    for found in _DOTTED.finditer(text):
+    signs = frozenset(FORMS.findall(text))
+    for found in _DOTTED.finditer(text) if "\u0307" in signs else ():
         plain = unicodedata.normalize("NFC", found[0].replace("i\u0307", "i"))
         yield Change(found.start(), found.end(), plain, "dotted_i", "i with a second dot, from a careless lower-casing")
-    for found in _APART.finditer(text):
+    for found in _APART.finditer(text) if any("\u0300" <= sign <= "\u036f" for sign in signs) else ():
         whole = unicodedata.normalize("NFC", found[0].replace("i\u0307", "i"))
         if whole != found[0]:
             yield Change(found.start(), found.end(), whole, "combining", "a letter and its mark, apart")
-    for found in _BESIDE.finditer(text) if beside else ():
+    for found in _BESIDE.finditer(text) if beside and not signs.isdisjoint(SPACING_MARKS) else ():
         whole = _put_together(found[0])
         if whole != found[0]:
             yield Change(found.start(), found.end(), whole, "combining", "a mark beside its letter")
-    for found in _LIGATURE.finditer(text):
+    for found in _LIGATURE.finditer(text) if any("\ufb00" <= sign <= "\ufb06" for sign in signs) else ():
         plain = unicodedata.normalize("NFKC", found[0])
         yield Change(found.start(), found.end(), plain, "ligature", "letters printed as one sign")
-    for found in _INVISIBLE.finditer(text):
+    for found in _INVISIBLE.finditer(text) if not signs.isdisjoint(_UNSEEN) else ():
         start, end = found.span()
         around = (text[start - 1 : start], text[end : end + 1], *found[0])
         if any(sign not in _UNSEEN and _of_other_script(sign) for sign in around):

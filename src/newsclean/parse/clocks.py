@@ -12,10 +12,10 @@ from typing import Final
 
 from newsclean.parse.phrase_list import PhraseList, behind_space, runs_on
 
-__all__ = ["Beside", "Clock"]
+__all__ = ["GAP", "Beside", "Clock", "Part", "behind_gap", "is_letter"]
 
 #: What may stand between two parts of a date, beside white space.
-_GAP: Final = ",.|/-()~·"
+GAP: Final = ",.|/-()~·"
 _LATIN: Final = re.compile(r"[a-zà-öø-ÿ]+")
 _FEW: Final = 2
 _SOME: Final = 3
@@ -83,7 +83,7 @@ class Beside:
         self._fillers, self._weekdays = Part(fillers), Part(weekdays, glued=True)
         self._hour_marks, self._halves, self._zones = Part(hour_marks), Part(halves), Part(zones)
         self._firsts = self._fillers.firsts | self._weekdays.firsts | {"("}
-        self._marked = not self._fillers.firsts.isdisjoint(_GAP)
+        self._marked = not self._fillers.firsts.isdisjoint(GAP)
 
     def clock_behind(self, text: str, at: int) -> Clock | None:
         """The clock time that text[at:] begins with, fillers and a weekday before it."""
@@ -243,7 +243,7 @@ def is_letter(text: str, at: int) -> bool:
 def behind_gap(text: str, at: int) -> int:
     """The place behind the white space and the marks that begin at text[at]."""
     size = len(text)
-    while at < size and (text[at] in _GAP or text[at].isspace()):
+    while at < size and (text[at] in GAP or text[at].isspace()):
         at += 1
     return at
 

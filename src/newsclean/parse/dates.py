@@ -12,8 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from newsclean.parse.clocks import Beside, Clock
-from newsclean.parse.datewords import SHAPES, DateWords, fold_word, lowered, with_plain_marks
-from newsclean.parse.worddays import WORD_SHAPES
+from newsclean.parse.datewords import NUMERIC, SHAPES, DateWords, fold_word, lowered, with_plain_marks
 
 __all__ = ["FoundDate", "find_dates", "may_tell_dates", "read_date"]
 
@@ -79,19 +78,18 @@ def find_dates(text: str, words: DateWords) -> list[FoundDate]:
     text = with_plain_marks(lowered(text))
     days: list[tuple[int, int, datetime.date]] = []
     years = len(_YEAR.findall(text))
-    simple = words.simple.told(text)
-    months = not simple or words.simple.month_in(text)
+    months = words.days.month_in(text)
     for name, sign in SHAPES:
         if name != "numeric" and (len(days) >= years or (name != "ymd" and not months)):
             continue
-        spelled = words.simple.days(name, text) if simple and name in WORD_SHAPES else None
-        if spelled == [] or sign.search(text) is None:
+        if sign.search(text) is None:
             continue
-        if spelled is not None:
-            for low, high, year, month, number in spelled:
+        shape = NUMERIC.get(name)
+        if shape is None:
+            for low, high, year, month, number in words.days.find(name, text):
                 _add(days, low, high, _calendar_day(year, month, number, words))
             continue
-        for found in words.shape(name, text).finditer(text):
+        for found in shape.finditer(text):
             _add(days, found.start(), found.end(), _day(name, found, words))
     days.sort()
     out: list[FoundDate] = []
@@ -153,13 +151,8 @@ def _day(shape: str, found: re.Match[str], words: DateWords) -> datetime.date | 
         a, b = int(found["a"]), int(found["b"])
         month_first = b > 12 or (words.month_first and a <= 12 and found[2] == "/")
         month, day = (a, b) if month_first else (b, a)
-    elif shape == "ymd":
-        month, day = int(found["m"]), int(found["day"])
     else:
-        number = words.month(found["month"])
-        if number is None:
-            return None
-        month, day = number, int(found["day"])
+        month, day = int(found["m"]), int(found["day"])
     return _calendar_day(year, month, day, words)
 
 

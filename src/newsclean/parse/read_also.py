@@ -13,6 +13,8 @@ __all__ = ["Teasers", "inline_teasers"]
 
 _BRACKETS: Final = "(["
 _STOPS: Final = '.!?"”’)'
+#: Where a teaser may begin: at a bracket, behind a stop.
+_PLACE: Final = re.compile(rf"[{re.escape(_BRACKETS)}]|(?<=[{_STOPS}])")
 
 _LEAST_WORDS: Final = 3
 _MORE: Final = re.compile(r"\.[\"”’)]?\s+[^\W\d_]")
@@ -33,18 +35,17 @@ class Teasers:
         """Where a head begins, the bracket or the white space before it with it, and where it ends."""
         low = lowered(text)
         found: list[tuple[int, int]] = []
-        at = 0
-        while at < len(low):
-            end = -1
-            if low[at] in _BRACKETS:
-                end = self._end(low, behind_space(low, at + 1))
+        last = 0
+        for place in _PLACE.finditer(low):
+            at = place.start()
+            if at < last:
+                continue
+            end = self._end(low, behind_space(low, at + 1)) if low[at : at + 1] in _BRACKETS else -1
             if end < 0 and at and low[at - 1] in _STOPS:
                 end = self._end(low, behind_space(low, at))
             if end >= 0:
                 found.append((at, end))
-                at = end
-            else:
-                at += 1
+                last = end
         return found
 
     def _end(self, low: str, at: int) -> int:

@@ -1,99 +1,176 @@
-"""Days that name their month in a word, found by shapes that hold for any word: none has to be compiled for the words
-of one line.
-
-A shape tells where a day and a year stand with words between; sets of words then say whether these are a month and
-fillers. What they don't decide is left to the expression that does (`DateWords.shape`).
-"""
+"""Days that name their month in a word, found as expressions of a vocabulary's words would find them, the longest word
+first: none is compiled. Texts are to be `lowered`, `with_plain_marks`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-__all__ = ["WORD_SHAPES", "SimpleWords", "WordDay"]
+from newsclean.parse.clocks import GAP, Part, behind_gap, is_letter
+from newsclean.parse.phrase_list import behind_space
 
-_GAP: Final = r"[\s,.|/\-()~·]*"
-_RUN: Final = r"[^\W\d_]+"
-_DAY: Final = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
-_YEAR: Final = r"(?P<year>\d{4})(?!\d)"
-#: Between month and day, or month and year: what the month's word may have behind it, and a filler.
-_PAREN: Final = rf"(?P<paren>\.?\s*[/(]\s*{_RUN}\)?)?"
-WORD_SHAPES: Final = {
-    "day_month_year": re.compile(f"{_DAY}(?P<words>{_GAP}(?:{_RUN}{_GAP}){{1,4}}){_YEAR}"),
-    "month_day_year": re.compile(
-        rf"(?<![^\W\d_])(?P<month>{_RUN}){_PAREN}{_GAP}{_DAY}(?P<words>{_GAP}(?:{_RUN}{_GAP})?){_YEAR}"
-    ),
-}
-_RUNS: Final = re.compile(_RUN)
+__all__ = ["WordDay", "WordDays"]
+
 #: Where a day stands, and its year, month and day of the month.
 WordDay = tuple[int, int, int, int, int]
-#: A vocabulary's words that are single runs of letters, some with a full stop at their end.
-_SIMPLE: Final = re.compile(rf"{_RUN}\.?")
+#: What a day's number may have behind it.
+_ENDINGS: Final = ("st", "nd", "rd", "th", "er", "º", "ª", "°")
+_ENDING_SIGNS: Final = frozenset([ending[0] for ending in _ENDINGS])
+_RUN: Final = re.compile(r"[^\W\d_]+")
+#: A letter of Latin, Greek or Cyrillic: scripts that part words.
+_SPACED: Final = re.compile("[a-zß-öø-\u024f\u0370-\u052f]")
+#: Where a number begins; a year.
+_NUMBER: Final = re.compile(r"(?<!\d)\d")
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
-class SimpleWords:
-    """The months and fillers of a vocabulary that are single runs of letters; `others` are the signs of the rest, each
-    the first word of one: a line with none of these holds simple ones alone. Words are lowered."""
+class WordDays:
+    """Finds the days that are told with these months, and with fillers between their parts."""
 
-    def __init__(self, months: dict[str, int], fillers: Iterable[str]) -> None:
-        self._fillers = frozenset(fillers)
-        self._months = {word: number for word, number in months.items() if _SIMPLE.fullmatch(word)}
-        self._heads = frozenset(word.rstrip(".") for word in self._months)
-        rest = {word for word in (*months, *self._fillers) if not _SIMPLE.fullmatch(word)}
-        self._others = tuple(sorted({word.split()[0] for word in rest if word.split()}))
-
-    def told(self, text: str) -> bool:
-        """Whether these words are all that can stand in a text."""
-        return all(other not in text for other in self._others)
+    def __init__(self, months: Mapping[str, int], fillers: Iterable[str]) -> None:
+        self._numbers = dict(months)
+        self._months, self._fillers = Part(months), Part(fillers)
+        self._marked = not self._fillers.firsts.isdisjoint(GAP)
+        heads = [_RUN.match(month) for month in months]
+        #: The runs of letters that months begin with, where all are in scripts that part words: there it stands apart.
+        self._heads = frozenset([head[0] for head in heads if head is not None])
+        self._apart = None not in [head and _SPACED.match(head[0]) for head in heads]
 
     def month_in(self, text: str) -> bool:
-        """Whether one of these months stands in a text."""
-        return not self._heads.isdisjoint(_RUNS.findall(text))
+        """Whether one of the months stands in a text."""
+        if self._apart:
+            return not self._heads.isdisjoint(_RUN.findall(text))
+        firsts = self._months.firsts
+        return bool([at for at in range(len(text)) if text[at] in firsts and self._months.ends(text, at)])
 
-    def days(self, name: str, text: str) -> list[WordDay] | None:
-        """The days of a shape in a text, as the expression of these words finds them; None where it takes that
-        expression to tell."""
+    def find(self, shape: str, text: str) -> list[WordDay]:
+        """The days of a shape in a text: "day_month_year", "month_day_year", "year_month_day" or "year_day_month"."""
         days: list[WordDay] = []
-        shape = WORD_SHAPES[name]
-        at = 0
-        while (found := shape.search(text, at)) is not None:
-            month = self._month(name, text, found)
-            if month < 0:
-                return None
-            if month:
-                days.append((found.start(), found.end(), int(found["year"]), month, int(found["day"])))
-                at = found.end()
+        last = 0
+        for at in self._starts(shape, text):
+            if at < last:
+                continue
+            if shape == "day_month_year":
+                day = self._day_month_year(text, at)
+            elif shape == "month_day_year":
+                day = self._month_day_year(text, at)
+            elif shape == "year_month_day":
+                day = self._year_month_day(text, at)
             else:
-                at = found.start() + 1
+                day = self._year_day_month(text, at)
+            if day is not None:
+                days.append(day)
+                last = day[1]
         return days
 
-    def _month(self, name: str, text: str, found: re.Match[str]) -> int:
-        """The month that a place of a shape names; 0 where it names none, -1 where that is not sure."""
-        runs = [run.span() for run in _RUNS.finditer(text, *found.span("words"))]
-        if name == "month_day_year":
-            if found["paren"] is not None:
-                return -1
-            month, behind = self._known(text, *found.span("month")), runs
-        elif len(runs) > 1 and self._fills(text, *runs[0]):
-            month, behind = self._known(text, *runs[1]), runs[2:]
-        else:
-            month, behind = self._known(text, *runs[0]), runs[1:]
-        if month and not behind:
-            return month
-        if month and len(behind) == 1 and self._fills(text, *behind[0]):
-            return month
-        return -1 if month or any(self._known(text, low, high) for low, high in runs) else 0
+    def _starts(self, shape: str, text: str) -> list[int]:
+        if shape == "month_day_year":
+            if self._apart:
+                return [run.start() for run in _RUN.finditer(text) if run[0] in self._heads]
+            firsts = self._months.firsts
+            return [at for at in range(len(text)) if text[at] in firsts]
+        places = _NUMBER if shape == "day_month_year" else _YEAR
+        return [found.start() for found in places.finditer(text)]
 
-    def _known(self, text: str, low: int, high: int) -> int:
-        """The month that a run of letters is, 0 where it is none."""
-        if low and text[low - 1].isalpha():
-            return 0  # glued to the ending of a day's number
-        word = text[low:high]
-        month = self._months.get(word, 0)
-        return month if month or text[high : high + 1] != "." else self._months.get(word + ".", 0)
+    def _day_month_year(self, text: str, at: int) -> WordDay | None:
+        for end, day in self._day(text, at):
+            for gap in self._gaps(text, end):
+                for behind, month in self._month(text, gap):
+                    for place in self._gaps(text, behind):
+                        year = year_at(text, place)
+                        if year:
+                            return at, place + 4, year, month, day
+        return None
 
-    def _fills(self, text: str, low: int, high: int) -> bool:
-        """Whether a run of letters is a filler."""
-        word = text[low:high]
-        return word in self._fillers or (text[high : high + 1] == "." and word + "." in self._fillers)
+    def _month_day_year(self, text: str, at: int) -> WordDay | None:
+        for behind, month in self._month(text, at):
+            for end, day in self._day(text, behind_gap(text, behind)):
+                for place in self._gaps(text, end):
+                    year = year_at(text, place)
+                    if year:
+                        return at, place + 4, year, month, day
+        return None
+
+    def _year_month_day(self, text: str, at: int) -> WordDay | None:
+        for gap in self._gaps(text, at + 4):
+            if self._apart and is_letter(text, gap - 1):
+                continue
+            for behind in self._months.ends(text, gap):
+                for place in self._gaps(text, behind):
+                    for end in digits(text, place):
+                        if not text[end : end + 1].isdecimal():
+                            month = self._number(text, gap, behind)
+                            return at, end, int(text[at : at + 4]), month, int(text[place:end])
+        return None
+
+    def _year_day_month(self, text: str, at: int) -> WordDay | None:
+        for place in self._gaps(text, at + 4):
+            for end in digits(text, place):
+                for gap in self._gaps(text, end):
+                    for behind, month in self._month(text, gap):
+                        return at, behind, int(text[at : at + 4]), month, int(text[place:end])
+        return None
+
+    def _day(self, text: str, at: int) -> list[tuple[int, int]]:
+        """The numbers of a day at text[at:], each behind its end, an ending such as "th" with it and without."""
+        found: list[tuple[int, int]] = []
+        if at and text[at - 1].isdecimal():
+            return found
+        for end in digits(text, at):
+            day = int(text[at:end])
+            if text[end : end + 1] in _ENDING_SIGNS:
+                found += [(end + len(ending), day) for ending in _ENDINGS if text.startswith(ending, end)]
+            found.append((end, day))
+        return found
+
+    def _gaps(self, text: str, at: int) -> list[int]:
+        """Where the next part of a date may begin: behind marks and white space, and a filler among them."""
+        gap = behind_gap(text, at)
+        found = [behind_gap(text, end) for end in self._fillers.ends(text, gap)]
+        found.append(gap)
+        if self._marked:
+            for place in range(gap - 1, at - 1, -1):
+                found += [behind_gap(text, end) for end in self._fillers.ends(text, place)]
+        return found
+
+    def _month(self, text: str, at: int) -> list[tuple[int, int]]:
+        """The months at text[at:] that stand apart, each behind its end, its other name ("mai/mayo") with it and
+        without."""
+        found: list[tuple[int, int]] = []
+        if at and is_letter(text, at - 1):
+            return found
+        for end in self._months.ends(text, at):
+            if is_letter(text, end):
+                continue
+            month = self._number(text, at, end)
+            mark = behind_space(text, end)
+            if text[mark : mark + 1] in ("/", "("):
+                begin = last = behind_space(text, mark + 1)
+                while is_letter(text, last):
+                    last += 1
+                if last > begin:
+                    if text[last : last + 1] == ")":
+                        found.append((last + 1, month))
+                    found.append((last, month))
+            found.append((end, month))
+        return found
+
+    def _number(self, text: str, at: int, end: int) -> int:
+        name = text[at:end]
+        return self._numbers[name] if name in self._numbers else self._numbers[" ".join(name.split())]
+
+
+def digits(text: str, at: int) -> list[int]:
+    """Where a number of two digits, or of one, ends that text[at:] begins with."""
+    if not text[at : at + 1].isdecimal():
+        return []
+    return [at + 2, at + 1] if text[at + 1 : at + 2].isdecimal() else [at + 1]
+
+
+def year_at(text: str, at: int) -> int:
+    """The year of four digits at text[at:], 0 where there is none."""
+    year = text[at : at + 4]
+    if len(year) < 4 or not year.isdecimal() or text[at + 4 : at + 5].isdecimal():
+        return 0
+    return int(year)
