@@ -2,7 +2,8 @@
 
 The Python sources are the same either way: mypyc turns their types into C. Cython compiles the few modules that are
 written for it (`.pyx`), each of which does what a Python module does too. An editable install is never compiled, so
-that what a developer edits is what runs. `NEWSCLEAN_PURE=1` asks for a pure wheel.
+that what a developer edits is what runs. `NEWSCLEAN_PURE=1` asks for a pure wheel. Any wheel holds the packs as JSON
+beside their TOML.
 """
 
 from __future__ import annotations
