@@ -170,7 +170,8 @@ cdef class Heads(Nodes):
         One that the source's end cuts off ends behind the source.
         """
         cdef const uint8_t* s = self.s
-        cdef Py_ssize_t n = self.n, name, name_end, value, value_end
+        cdef Py_ssize_t n = self.n, size
+        cdef Attribute one
         self.pair_count = self.met = 0
         self.declares = False
         while True:
@@ -180,33 +181,15 @@ cdef class Heads(Nodes):
                 if self.met > MOST_PAIRS and not self.nests:
                     raise Irregular("attributes")
                 return at + 1
-            name = at
-            at += 1  # a "=" may begin a name
-            while at < n and not ENDS_ATTRIBUTE[s[at]]:
-                at += 1
-            name_end = value = value_end = at
-            while at < n and SPACE[s[at]]:
-                at += 1
-            if at < n and s[at] == c"=":
-                at += 1
-                while at < n and SPACE[s[at]]:
-                    at += 1
-                if at < n and (s[at] == c'"' or s[at] == c"'"):
-                    value = at + 1
-                    value_end = _sign(s, value, n, s[at])
-                    at = value_end + 1
-                else:
-                    value = at
-                    while at < n and not ENDS_VALUE[s[at]]:
-                        at += 1
-                    value_end = at
+            at = _after_attribute(s, at, n, &one)
             if at >= n:
                 return n + 1
             self.met += 1
-            if self.full or _is_read(s, name, name_end - name, flags):
-                self.write_pair(name, name_end, value, value_end)
-            elif not self.nests and memchr(s + name, c"<", name_end - name) != NULL:
-                self.check_name(name, name_end)
+            size = one.name_end - one.name
+            if self.full or _is_read(s, one.name, size, flags):
+                self.write_pair(one.name, one.name_end, one.value, one.value_end)
+            elif not self.nests and memchr(s + one.name, c"<", size) != NULL:
+                self.check_name(one.name, one.name_end)
 
     cdef int check_name(self, Py_ssize_t at, Py_ssize_t end) except -1:
         """What begins a comment in an attribute's name is taken for a comment in what the parser writes."""

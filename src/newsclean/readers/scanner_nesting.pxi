@@ -1,4 +1,4 @@
-"""The standard's tree construction in the body, as far as tags nest: what each tag closes, opens and ends."""
+"""The standard's tree construction in the body: what each tag closes, opens and ends."""
 
 
 cdef class Nested(Foreign):

@@ -147,9 +147,40 @@ cdef Py_ssize_t _name_end(const uint8_t* s, Py_ssize_t at, Py_ssize_t n) noexcep
     return at
 
 
+#: An attribute in the source: its name and its value, without quotes.
+cdef struct Attribute:
+    Py_ssize_t name, name_end, value, value_end
+
+
+cdef inline Py_ssize_t _after_attribute(const uint8_t* s, Py_ssize_t at, Py_ssize_t n, Attribute* one) noexcept nogil:
+    """Behind the attribute that begins at `at`; not before the source's end where that cuts the tag off."""
+    one.name = at
+    at += 1  # a "=" may begin a name
+    while at < n and not ENDS_ATTRIBUTE[s[at]]:
+        at += 1
+    one.name_end = one.value = one.value_end = at
+    while at < n and SPACE[s[at]]:
+        at += 1
+    if at >= n or s[at] != c"=":
+        return at
+    at += 1
+    while at < n and SPACE[s[at]]:
+        at += 1
+    if at < n and (s[at] == c'"' or s[at] == c"'"):
+        one.value = at + 1
+        one.value_end = _sign(s, at + 1, n, s[at])
+        return one.value_end + 1
+    one.value = at
+    while at < n and not ENDS_VALUE[s[at]]:
+        at += 1
+    one.value_end = at
+    return at
+
+
 cdef Py_ssize_t _after_tag(const uint8_t* s, Py_ssize_t at, Py_ssize_t n, bint* closes_itself) noexcept nogil:
     """Behind a tag whose name ends at `at`; behind the source where its end cuts the tag off."""
     cdef bint slash
+    cdef Attribute one
     while True:
         slash = False
         while at < n and (SPACE[s[at]] or s[at] == c"/"):
@@ -158,20 +189,7 @@ cdef Py_ssize_t _after_tag(const uint8_t* s, Py_ssize_t at, Py_ssize_t n, bint* 
         if at < n and s[at] == c">":
             closes_itself[0] = slash
             return at + 1
-        at += 1  # a "=" may begin a name
-        while at < n and not ENDS_ATTRIBUTE[s[at]]:
-            at += 1
-        while at < n and SPACE[s[at]]:
-            at += 1
-        if at < n and s[at] == c"=":
-            at += 1
-            while at < n and SPACE[s[at]]:
-                at += 1
-            if at < n and (s[at] == c'"' or s[at] == c"'"):
-                at = _sign(s, at + 1, n, s[at]) + 1
-            else:
-                while at < n and not ENDS_VALUE[s[at]]:
-                    at += 1
+        at = _after_attribute(s, at, n, &one)
         if at >= n:
             return n + 1
 
