@@ -62,9 +62,9 @@ def date_line(text: str, page: Page) -> DateLine | None:
     beside += text[found[-1].end :]
     count = len(_LETTERS.findall(beside))
     line = DateLine(found, count)
-    told = line.labelled or line.timed
-    label = name_words(page.packs).label.search(beside) is not None
-    if count <= (10 if label else 6 if told else 0):
+    if count <= (6 if line.labelled or line.timed else 0):
+        return line
+    if count <= 10 and name_words(page.packs).label.search(beside) is not None:
         return line
     return None
 

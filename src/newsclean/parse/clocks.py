@@ -50,11 +50,13 @@ class Part:
         self._apart = PhraseList(apart)
         self._others = PhraseList(set(known).difference(apart))
         self.firsts = frozenset([word[0] for word in known])
+        self._heads = frozenset([word.split()[0][:2] for word in known])
 
     def ends(self, text: str, at: int) -> list[int]:
         """Where each of the words that begin at text[at] ends, the longest first."""
-        if text[at : at + 1] not in self.firsts:
-            return []
+        head = text[at : at + 2]
+        if head not in self._heads and head[:1] not in self._heads:
+            return []  # most places are told by two letters
         found = self._others.ends(text, at)
         if at and is_letter(text, at - 1):
             return found
