@@ -12,13 +12,11 @@ __all__ = ["duplicates"]
 #: Copies and pull quotes stand next to what they repeat; poems and prayers repeat from further off.
 _NEAR: Final = 3
 #: Read from the enumeration in each step of a loop over all blocks, a role would cost more than the step.
-_BODY: Final = Role.BODY
-_DUPLICATE: Final = Role.DUPLICATE
+_BODY, _DUPLICATE = Role.BODY, Role.DUPLICATE
 _LEAST_WORDS: Final = 8
 _MOST_WORDS: Final = 60
 #: Shorter words are part of too many others.
 _TELLING: Final = 4
-_LONG: Final = 9
 _WORD: Final = re.compile(r"\w+")
 _STOPS: Final = (".", "!", "?", "…")
 _CLOSERS: Final = "\"“”„«»'‘’ "
@@ -34,7 +32,7 @@ def duplicates(page: Page) -> None:
     for block in body[: 2 * _NEAR]:
         if title and len(block.text) < 2 * len(title) + 20 and _key(block.text) == title:
             page.label(block, Role.DUPLICATE, "duplicate.headline", confidence=0.95)
-    small = [b""] * len(body)
+    small = [""] * len(body)
     sizes = [len(block.text) for block in body]
     for at, block in enumerate(body):
         text, size = block.text, sizes[at]
@@ -53,7 +51,7 @@ def duplicates(page: Page) -> None:
             if text[-1] in _ENDING and sum(map(text.count, _DOUBLE)) == 1:  # a quotation that never began
                 low, high = 0, len(body)
         bare = text.strip(_QUOTES) if pulled else ""
-        telling: list[bytes] | None = None
+        telling: list[str] | None = None
         for place in range(low, min(high, len(body))):
             long, other = sizes[place], body[place]
             if long < size or (long > size and not pulled) or place == at or other.role is _DUPLICATE:
@@ -74,26 +72,25 @@ def duplicates(page: Page) -> None:
                 break
 
 
-def _small(known: list[bytes], body: list[Block], place: int) -> bytes:
-    """A block's text in UTF-8, its capitals of ASCII small: what case folding makes of most texts, at a tenth of its
-    cost."""
+def _small(known: list[str], body: list[Block], place: int) -> str:
+    """A block's text in UTF-8, a character a byte, its capitals of ASCII small: what case folding makes of most texts,
+    at a tenth of its cost."""
     if not known[place]:
-        known[place] = body[place].text.encode("utf-8", "surrogatepass").lower()
+        known[place] = body[place].text.encode("utf-8", "surrogatepass").lower().decode("latin-1")
     return known[place]
 
 
-def _telling(text: bytes) -> list[bytes]:
-    """A text's words but short ones, long ones first: most other texts lack one of these."""
-    words = text.split(b" ")
-    long = [word for word in words if len(word) >= _LONG]
-    return long + [word for word in words if _TELLING <= len(word) < _LONG]
+def _telling(text: str) -> list[str]:
+    """A text's words but short ones, the longest first: most other texts lack one of the first. Words with other
+    letters, and those that a sharp s is folded to, are left out."""
+    longest = [word for word in text.split(" ") if len(word) >= _TELLING]
+    longest.sort(key=len, reverse=True)
+    return [word for word in longest if word.isascii() and word.isalnum() and "ss" not in word]
 
 
-def _hold(text: bytes, words: list[bytes]) -> bool:
-    """Whether all of the words are in a text; those with other letters, and those that a sharp s is folded to, are left
-    out."""
+def _hold(text: str, words: list[str]) -> bool:
     for word in words:  # noqa: SIM110 - a generator would cost more than the search
-        if word not in text and word.isascii() and word.isalnum() and b"ss" not in word:
+        if word not in text:
             return False
     return True
 
