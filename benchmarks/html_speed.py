@@ -45,10 +45,9 @@ def main() -> None:
         times.sort()
         mean, median = sum(times) / len(times), times[len(times) // 2]
         once = sum(spent[name][0])
-        print(
-            f"{name:14}mean {1000 * mean:7.2f} ms  median {1000 * median:7.2f} ms"
-            f"  {sum(best[last]) / sum(times):5.1f} x    once {1000 * once / len(times):7.2f} ms  {sum(spent[last][0]) / once:5.1f} x"
-        )
+        again_x, once_x = sum(best[last]) / sum(times), sum(spent[last][0]) / once
+        again = f"mean {1000 * mean:7.2f} ms  median {1000 * median:7.2f} ms  {again_x:5.1f} x"
+        print(f"{name:14}{again}    once {1000 * once / len(times):7.2f} ms  {once_x:5.1f} x")
 
 
 if __name__ == "__main__":
