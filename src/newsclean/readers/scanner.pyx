@@ -44,7 +44,7 @@ ctypedef fused unit:
 
 
 class Irregular(Exception):
-    """The page's tags don't nest, or what they hold is too rare to be read here."""
+    """The page holds what is too rare to be read here."""
 
 
 class Crossed(Exception):
