@@ -7,12 +7,18 @@ A name is found by its skeleton, the ASCII letters it is written with: "Çavuşo
 from __future__ import annotations
 
 import gzip
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
 from itertools import filterfalse
+
+from newsclean.letters.places import NO_LETTER, SMALL, bones_of
+
+try:
+    from newsclean.letters.name_places import NamePlaces  # there when newsclean is compiled
+except ModuleNotFoundError:
+    from newsclean.letters.places import NamePlaces
 
 __all__ = [
     "Name",
@@ -26,21 +32,19 @@ __all__ = [
     "usual_words",
 ]
 
-_NO_LETTER = bytes(c for c in range(256) if not chr(c).isalpha() or c > 127)
-_NO_SIGN = _NO_LETTER.replace(b"\n", b"")
-_SMALL = bytes(range(256)).lower()
+_NO_SIGN = NO_LETTER.replace(b"\n", b"")
 #: What is left of a name must have this many letters to be told from any other word.
 SHORTEST = 4
 
 
 def skeleton(word: str) -> bytes:
     """The ASCII letters of a word, in small letters."""
-    return word.encode("ascii", "ignore").translate(_SMALL, _NO_LETTER)
+    return bones_of(word.encode("ascii", "ignore"))
 
 
 def skeletons(words: list[str]) -> list[bytes]:
     """The skeleton of each word (none holds a line break), in one go."""
-    return "\n".join(words).encode("ascii", "ignore").translate(_SMALL, _NO_SIGN).split(b"\n") if words else []
+    return "\n".join(words).encode("ascii", "ignore").translate(SMALL, _NO_SIGN).split(b"\n") if words else []
 
 
 def damaged_spellings(name: str, shortest: int = SHORTEST) -> set[str]:
@@ -67,27 +71,12 @@ class Name:
 class NameList:
     """Names with letters that can be lost, by skeleton; and given names, which make the next word a surname."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        """`lines` are those of data/names.txt.gz: "language kind name name …" (see tools/build_names.py)."""
-        self._lines: list[tuple[str, int, bool]] = []  # of each line the language, clash, and whether noted
-        self._given_lines: list[tuple[str, list[str]]] = []
+    def __init__(self, lines: Iterable[str] | bytes) -> None:
+        """`lines` are those of data/names.txt.gz: "language kind name name …" (see tools/build_names.py), or all of
+        them in UTF-8."""
+        self._data = lines if isinstance(lines, bytes) else "\n".join(lines).encode("utf-8", "surrogatepass")
+        self._places = NamePlaces(self._data)
         self._beneath: NameList | None = None
-        self._names: list[str] = []  # those with letters that can be lost, line by line
-        self._ends: list[int] = []  # how many of them stand in the lines up to each
-        for line in lines:
-            language, kind, *names = line.split(" ")
-            self._lines.append((language, int(kind[1]), kind.endswith("n") and kind[0] != "g"))
-            if kind[0] == "g":
-                self._given_lines.append((language, names))
-            self._names += filterfalse(str.isascii, names)
-            self._ends.append(len(self._names))
-        # numbers in a dictionary cost a third of lists of names in it, and few skeletons are those of two names
-        bones = skeletons(self._names)
-        self._last: dict[bytes, int] = dict(zip(bones, range(len(bones)), strict=True))
-        self._earlier: dict[bytes, list[int]] = {}
-        for at, last in enumerate(map(self._last.__getitem__, bones)):
-            if last != at:
-                self._earlier.setdefault(bones[at], []).append(at)
 
     @classmethod
     def of(cls, names: Iterable[str], source: str = "own") -> NameList:
@@ -104,17 +93,29 @@ class NameList:
     @cached_property
     def _given(self) -> list[tuple[str, frozenset[str]]]:
         """The given names of each line that holds some, and its language."""
-        return [(language, frozenset(names)) for language, names in self._given_lines]
+        lines = [line.split(" ", 2) for line in _decoded(self._data).split("\n")]
+        return [(line[0], frozenset(line[2].split(" "))) for line in lines if len(line) > 2 and line[1][0] == "g"]
+
+    def _name_at(self, at: int) -> tuple[str, str, int, bool]:
+        """The name that begins at an offset, its language, its clash, and whether it is noted."""
+        data = self._data
+        language, kind, _ = data[data.rfind(b"\n", 0, at) + 1 : at].split(b" ", 2)
+        ends = [end for end in (data.find(b" ", at), data.find(b"\n", at)) if end >= 0]
+        text = _decoded(data[at : min(ends, default=len(data))])
+        return text, language.decode(), int(kind[1:2]), kind.endswith(b"n") and not kind.startswith(b"g")
+
+    def _skeletons(self) -> list[bytes]:
+        """The skeleton of each name with letters that can be lost."""
+        return list(map(bones_of, filterfalse(bytes.isascii, self._data.split())))
 
     def like(self, bones: bytes) -> list[Name]:
         """All names with this skeleton."""
         about: dict[str, Name] = {}
-        last = self._last.get(bones)
-        for at in [*self._earlier.get(bones, ()), last] if last is not None else ():
-            text = self._names[at]
-            language, clash, noted = self._lines[bisect_right(self._ends, at)]
+        for at in self._places.of(bones):
+            text, language, clash, noted = self._name_at(at)
             known = about.get(text)
-            languages = (*known.languages, language) if known and language not in known.languages else (language,)
+            others = known.languages if known else ()
+            languages = others if language in others else (*others, language)
             about[text] = Name(text, languages, clash, noted or (known is not None and known.noted))
         listed = list(about.values())
         if self._beneath is not None:
@@ -134,11 +135,15 @@ class NameList:
         return bool(self.given(word) or self.listed(word))
 
     def __iter__(self) -> Iterator[str]:
-        beneath = self._beneath._last if self._beneath is not None else ()
-        return (name.text for bones in dict.fromkeys((*self._last, *beneath)) for name in self.like(bones))
+        beneath = self._beneath._skeletons() if self._beneath is not None else ()
+        return (name.text for bones in dict.fromkeys((*self._skeletons(), *beneath)) for name in self.like(bones))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def _decoded(part: bytes) -> str:
+    return part.decode("utf-8", "surrogatepass")
 
 
 def _unpacked(name: str) -> bytes:
@@ -153,7 +158,7 @@ def shipped_lines() -> list[str]:
 @lru_cache(maxsize=1)
 def shipped_names() -> NameList:
     """The list that comes with newsclean, unpacked when it is first asked for."""
-    return NameList(shipped_lines())
+    return NameList(_unpacked("names.txt.gz"))
 
 
 @lru_cache(maxsize=32)

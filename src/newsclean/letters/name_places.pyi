@@ -1,0 +1,1 @@
+from newsclean.letters.places import NamePlaces as NamePlaces
