@@ -40,6 +40,7 @@ def read_pack(path: Path) -> LanguagePack | SitePack:
     return site_pack(table, path) if "domain" in table else language_pack(table, path)
 
 
+@cache
 def _shipped(folder: str) -> list[PurePath]:
     names = (entry.name for entry in (resources.files(__package__) / folder).iterdir())
     return [PurePath(folder, name) for name in sorted(names) if name.endswith(".toml")]
@@ -59,10 +60,7 @@ def _shipped_table(path: PurePath) -> dict[str, Any]:
 def language(code: str) -> LanguagePack | None:
     """The shipped pack of a language, None where there is none."""
     path = PurePath("languages", f"{code}.toml")
-    try:
-        return language_pack(_shipped_table(path), path)
-    except FileNotFoundError:
-        return None
+    return language_pack(_shipped_table(path), path) if path in _shipped("languages") else None
 
 
 @lru_cache(maxsize=1)
