@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from expressions import one_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,18 +21,6 @@ PIECES = [
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
 BESIDE = Beside(FILLERS, WEEKDAYS, MARKS, HALVES, ZONES)
-
-
-def one_of(words: list[str], *, glued: bool = False) -> str:
-    """The longest word first; one that begins with Latin letters does not run on into others."""
-    shapes = []
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        shape = re.escape(word).replace(r"\ ", r"\s+")
-        first, space, rest = shape.partition(r"\s+")
-        apart = not glued and word.split()[0].isascii() and word.split()[0].isalpha()
-        shapes.append(rf"(?<![^\W\d_]){first}(?![^\W\d_]){space}{rest}" if apart else shape)
-    return "|".join(shapes)
-
 
 GAP = r"[\s,.|/\-()~·]*"
 OFFSET = r"[+\-]\s?\d{1,2}(?::?\d{2})?(?!\d)"

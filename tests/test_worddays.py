@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from expressions import one_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,20 +32,8 @@ PIECES = [
 texts = st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
 DAYS = WordDays(MONTHS, FILLERS)
 
-
-def one_of(words: list[str]) -> str:
-    """The longest word first; one that begins with Latin letters does not run on into others."""
-    shapes = []
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        first, *rest = word.split()
-        apart = first.isascii() and first.isalpha()
-        head = rf"(?<![^\W\d_]){first}(?![^\W\d_])" if apart else re.escape(first)
-        shapes.append(r"\s+".join([head, *map(re.escape, rest)]))
-    return "|".join(shapes)
-
-
 GAP = rf"[\s,.|/\-()~·]*(?:(?:{one_of(FILLERS)})[\s,.|/\-()~·]*)?"
-MONTH = rf"(?P<month>{one_of(list(MONTHS))})"
+MONTH = rf"(?P<month>{one_of(MONTHS)})"
 CLOSED = rf"(?<![^\W\d_]){MONTH}(?![^\W\d_])(?:\s*[/(]\s*[^\W\d_]+(?![^\W\d_])\)?)?"
 DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
 YEAR = r"(?P<year>\d{4})(?!\d)"

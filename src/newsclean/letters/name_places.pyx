@@ -2,8 +2,9 @@
 """`places.py` in C: one pass over the list, and for each name a number in a table."""
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
-from cpython.mem cimport PyMem_Calloc, PyMem_Free
-from libc.stdint cimport INT32_MAX, int32_t, uint8_t, uint64_t
+from libc.stdint cimport INT32_MAX, int32_t, uint8_t
+
+include "../folding.pxi"
 
 cdef enum:
     LEAST_ROOM = 16
@@ -17,14 +18,14 @@ cdef inline uint8_t _letter(uint8_t sign) noexcept nogil:
 
 
 cdef Py_ssize_t _word(const uint8_t* s, Py_ssize_t at, Py_ssize_t size, uint64_t* key, bint* ascii) noexcept nogil:
-    """Where the word at s[at] ends; `key` stands for its skeleton (FNV-1a)."""
+    """Where the word at s[at] ends; `key` stands for its skeleton."""
     cdef uint8_t letter
-    key[0] = <uint64_t>0xCBF29CE484222325
+    key[0] = 0
     ascii[0] = True
     while at < size and s[at] != c" " and s[at] != c"\n":
         letter = _letter(s[at])
         if letter:
-            key[0] = (key[0] ^ letter) * <uint64_t>0x100000001B3
+            key[0] = _with(key[0], letter)
         elif s[at] >= 0x80:
             ascii[0] = False
         at += 1
