@@ -95,9 +95,10 @@ def invents(source: str, article: Article) -> list[str]:
     if article.source["format"] == "text":
         held = mended(source, article)
     else:
-        held = visible_text(source) + " " + html.unescape(source)
-        for repair in article.repairs:
-            held += " " + repair.after
+        visible = visible_text(source)
+        held = visible + " " + html.unescape(source)
+        for repair in article.repairs:  # a mended part may go on, in a digit for one
+            held += " " + repair.after + " " + visible.replace(repair.before, repair.after)
     known = " ".join(_fold(held).split())
     spans = [article.title, article.section, article.dateline, *article.authors, *article.editors, *article.tags]
     spans += [p.text for p in article.paragraphs]

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from installed import SOURCE
 from promises import conserves, invents
@@ -27,6 +27,10 @@ thoroughly = settings(max_examples=60, deadline=None, suppress_health_check=[Hea
 LINES = [
     line for path in PAGES if path.suffix == ".txt" for line in path.read_text("utf-8").split("\n") if line.strip()
 ]
+MENDED_BEFORE_A_DIGIT = (
+    '<html lang="id"><body><p>Delegasi itu bertemu Gülolu0 di kota pelabuhan tadi malam.</p>'
+    "<p>Delegasi itu lalu bertolak bersama Güloğlu pada hari itu juga.</p></body></html>"
+)
 GLUE = [" - ", ": ", " | ", "/", " (", ")", "...", "\u201d", ".", "\xa0", "\t"]
 LETTERS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 ODD_LINE = st.one_of(
@@ -138,6 +142,7 @@ def test_a_text_holds_every_word_of_its_record(source: str) -> None:
 
 @thoroughly
 @given(HTML_PAGE)
+@example(MENDED_BEFORE_A_DIGIT)
 def test_html_holds_every_word_of_its_record(source: str) -> None:
     assert invents(source, clean(source, format="html")) == []
 
