@@ -213,6 +213,7 @@ class Page:
     """
 
     __slots__ = (
+        "_source",
         "blocks",
         "cleaner",
         "declared",
@@ -222,8 +223,6 @@ class Page:
         "language",
         "memory",
         "packs",
-        "source",
-        "tree",
         "url",
     )
 
@@ -236,8 +235,7 @@ class Page:
         url: str | None = None,
         language: str | None = None,
         declared: Declared | None = None,
-        source: str = "",
-        tree: Any = None,
+        source: str | bytes = "",
     ) -> None:
         self.blocks = blocks
         self.format = format
@@ -245,12 +243,18 @@ class Page:
         self.url = url
         self.language = language
         self.declared = declared or Declared()
-        self.source = source
-        self.tree = tree
+        self._source = source
         self.fields: dict[str, Any] = {}
         self.flags: list[str] = []
         self.cleaner = ""
         self.memory: dict[str, Any] = {}
+
+    @property
+    def source(self) -> str:
+        """The decoded source; what was given as bytes is UTF-8, and decoded when it is first asked for."""
+        if isinstance(self._source, bytes):
+            self._source = self._source.decode("utf-8")
+        return self._source
 
     def open(self) -> Iterator[Block]:
         """The blocks that no cleaner has labelled yet."""

@@ -27,18 +27,20 @@ _NESTING = re.compile(
 )
 
 
-def bounded(source: str, utf8: bytes) -> tuple[str, bool]:
-    """`source` with nesting and attributes cut to what a parser takes in linear time, and whether it was cut.
+def bounded(utf8: bytes) -> str | None:
+    """A page with nesting and attributes cut to what a parser takes in linear time; None where nothing has to go.
 
-    `utf8` is the same in UTF-8, where a byte is found much faster. A tag that goes is replaced by a line break: no text
-    is lost or joined.
+    A tag that goes is replaced by a line break: no text is lost or joined.
     """
-    cut = source
-    if utf8.count(b"<") > _FEW:
-        cut = _flatten(cut)
-    if any(map(_may_be_too_many, _long_tags(utf8))):
+    nested = utf8.count(b"<") > _FEW
+    crowded = any(map(_may_be_too_many, _long_tags(utf8)))
+    if not nested and not crowded:
+        return None
+    source = utf8.decode("utf-8", "ignore")
+    cut = _flatten(source) if nested else source
+    if crowded:
         cut = _LONG_TAG.sub(_fewer_attributes, cut)
-    return cut, cut is not source and cut != source
+    return cut if cut != source else None
 
 
 def _long_tags(utf8: bytes) -> Iterator[bytes]:

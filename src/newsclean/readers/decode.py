@@ -11,7 +11,20 @@ import re
 
 from newsclean.errors import SourceError
 
-__all__ = ["decode"]
+try:
+    from newsclean.readers.utf8 import is_utf8  # there when newsclean is compiled
+except ModuleNotFoundError:
+
+    def is_utf8(data: bytes) -> bool:
+        """Whether bytes are UTF-8."""
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            return False
+        return True
+
+
+__all__ = ["decode", "plain_utf8"]
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -53,35 +66,45 @@ def decode(data: bytes, charset: str | None = None) -> tuple[str, str]:
     Returns the text and the encoding's name. Bytes that the encoding does not know become U+FFFD. Raises SourceError
     with reason ``binary`` for what is no text at all.
     """
+    name, mark = _told(data, charset)
+    if name is not None:
+        return data[mark:].decode(name, "replace"), name
+    text = data.decode("utf-8", "replace")
+    if text.count("\ufffd") <= max(20, len(text) // 2000):
+        return text, "utf-8"
+    return data.decode("cp1252", "replace"), "cp1252"
+
+
+def plain_utf8(data: bytes, charset: str | None = None) -> bool:
+    """Whether `decode` would find UTF-8 without a mark or a fault: told without decoding. Raises as it does."""
+    return _told(data, charset) == ("utf-8", 0)
+
+
+def _told(data: bytes, charset: str | None) -> tuple[str | None, int]:
+    """The encoding that a page's bytes tell or declare, None for UTF-8 with faults or what nobody declares, and how
+    many bytes its mark takes."""
     for bom, name in _BOMS:
         if data.startswith(bom):
-            return data[len(bom) :].decode(name, "replace"), name
+            return name, len(bom)
     if data.startswith(_BINARY):
         raise SourceError("binary", "the source is a binary file, not a page")
     wide = _wide(data[:4096])
     if wide:
-        return data.decode(wide, "replace"), wide
+        return wide, 0
     if _control_share(data[:4096]) > 0.1:
         raise SourceError("binary", "the source is binary data, not a page")
     declared = _DECLARED.search(data[:8192])
     labels = [charset] if charset else []
     if declared:
         labels.append(declared[1].decode("ascii", "replace"))
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:  # a declaration can't beat valid UTF-8, unless the bytes are 7-bit escapes (ISO-2022)
-        if not any((codec_name(label) or "").startswith("iso2022") for label in labels):
-            return text, "utf-8"
-    for label in labels:
-        codec = codec_name(label)
+    codecs_told = [codec_name(label) for label in labels]
+    # a declaration can't beat valid UTF-8, unless the bytes are 7-bit escapes (ISO-2022)
+    if not any(codec and codec.startswith("iso2022") for codec in codecs_told) and is_utf8(data):
+        return "utf-8", 0
+    for codec in codecs_told:
         if codec and codec != "utf-8":
-            return data.decode(codec, "replace"), codec
-    text = data.decode("utf-8", "replace")
-    if text.count("\ufffd") <= max(20, len(text) // 2000):
-        return text, "utf-8"
-    return data.decode("cp1252", "replace"), "cp1252"
+            return codec, 0
+    return None, 0
 
 
 def codec_name(label: str) -> str | None:

@@ -31,12 +31,13 @@ __all__ = ["read_html"]
 _PART = 0.35
 
 
-def read_html(source: str, utf8: bytes, *, url: str | None = None, language: str | None = None) -> Page:
-    """Read `source` once and make a block of each innermost block element; `utf8` is the same in UTF-8."""
-    reading, was_cut = _reading(source, utf8)
+def read_html(source: str | bytes, utf8: bytes, *, url: str | None = None, language: str | None = None) -> Page:
+    """Read `utf8` once and make a block of each innermost block element; `source` is what the page will give out as
+    its source, decoded when it is asked for."""
+    reading, was_cut = _reading(utf8)
     blocks = reading.blocks
     told = declare(reading.marks, reading.root, url)
-    flag = _from_script(blocks, told, source)
+    flag = _from_script(blocks, told, utf8)
     tag = language or told.language or guess_language(" ".join(block.text for block in blocks if len(block.text) > 60))
     domain = urlsplit(url).hostname if url else None
     page = Page(
@@ -53,24 +54,24 @@ def read_html(source: str, utf8: bytes, *, url: str | None = None, language: str
     return page
 
 
-def _reading(source: str, utf8: bytes) -> tuple[Reading, bool]:
+def _reading(utf8: bytes) -> tuple[Reading, bool]:
     """What the page holds, and whether its markup was cut down for the parser."""
     reading = straight(utf8)
     if reading is not None:
         return reading, False
-    source, was_cut = bounded(source, utf8)
-    body, marks, root = parsed(source if was_cut else utf8)
-    return Reading(scanned(body), marks, root, addresses_in(body)), was_cut
+    cut = bounded(utf8)
+    body, marks, root = parsed(utf8 if cut is None else cut)
+    return Reading(scanned(body), marks, root, addresses_in(body)), cut is not None
 
 
-def _from_script(blocks: list[Block], told: Declared, source: str) -> str:
+def _from_script(blocks: list[Block], told: Declared, utf8: bytes) -> str:
     """Where a page shows little prose and its scripts tell more: append that as blocks, and say where it is from."""
     shown = prose_shown(blocks)
     body = told.body or ""
     if len(body) >= LEAST and shown < len(body) * _PART:
         texts, place = [body], "json_ld"
     elif shown < LEAST and not body:
-        texts, place = script_body(source), "script"
+        texts, place = script_body(utf8.decode("utf-8", "ignore")), "script"
     else:
         return ""
     if not texts:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from urllib.parse import urlsplit
 
 from newsclean.language import guess_language, primary_tag
 from newsclean.page import Page
-from newsclean.readers.decode import decode
+from newsclean.readers.decode import decode, plain_utf8
 from newsclean.readers.html import read_html
 from newsclean.readers.text import text_blocks
 from newsclean.rules.packs import packs_for
@@ -19,6 +18,8 @@ FORMATS = ("html", "text")
 _OPENING = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml)\b", re.I | re.S)
 _BEFORE = re.compile(r"\s*<(?:style|script|link|meta|!--)", re.I)
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html)[\s>]", re.I)
+#: Bytes of a page that are looked at before it is decoded.
+_HEAD = 2_000
 #: What a server puts before the document ends within so many characters.
 _FAR = 100_000
 _TAG = re.compile(r"</?(?:div|p|a|span|h[1-6]|ul|ol|li|br|article|section|table|script|meta|link)\b[^<>]*>", re.I)
@@ -52,10 +53,11 @@ def read(
         raise ValueError(f"format must be one of {', '.join(FORMATS)} or None, not {format!r}")
     encoding = None
     if isinstance(source, bytes):
-        utf8 = source
-        source, encoding = decode(utf8, charset)
-        if encoding != "utf-8" or utf8.startswith(codecs.BOM_UTF8) or "\ufffd" in source:
-            utf8 = None
+        if _begins_as_html(source, format) and plain_utf8(source, charset):
+            page = read_html(source, source, url=url, language=primary_tag(language))
+            page.memory["encoding"] = "utf-8"
+            return page
+        source, encoding = decode(source, charset)
     if source.startswith("\ufeff"):
         source, utf8 = source[1:], None
     if format is None:
@@ -71,3 +73,10 @@ def read(
         page = read_html(source, utf8, url=url, language=primary_tag(language))
     page.memory["encoding"] = encoding
     return page
+
+
+def _begins_as_html(data: bytes, format: str | None) -> bool:
+    """Whether bytes need no decoding to be known for HTML: they are said to be, or open like a document in ASCII."""
+    if format is not None:
+        return format == "html"
+    return _OPENING.match(data[:_HEAD].decode("ascii", "replace")) is not None

@@ -1,5 +1,6 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-"""`str.encode` sixteen signs of ASCII at a time: most of a page's markup is that, whatever its language."""
+"""`str.encode`, and whether bytes can be decoded, sixteen signs of ASCII at a time: most of a page's markup is that,
+whatever its language."""
 
 from cpython.bytes cimport PyBytes_AS_STRING
 from cpython.object cimport PyObject
@@ -85,3 +86,48 @@ def utf8_of(str text):
     encoded = <object>data
     Py_DECREF(encoded)
     return encoded
+
+
+cdef bint _is_utf8(const uint8_t* s, Py_ssize_t n) noexcept nogil:
+    cdef Py_ssize_t at = 0, end
+    cdef uint8_t all, sign
+    cdef int i
+    while at < n:
+        while at + RUN <= n:
+            all = 0
+            for i in range(RUN):
+                all |= s[at + i]
+            if all >= 0x80:
+                break
+            at += RUN
+        end = min(at + RUN, n)
+        while at < end:
+            sign = s[at]
+            if sign < 0x80:
+                at += 1
+            elif sign < 0xC2:
+                return False
+            elif sign < 0xE0:
+                if at + 1 >= n or s[at + 1] & 0xC0 != 0x80:
+                    return False
+                at += 2
+            elif sign < 0xF0:
+                if at + 2 >= n or s[at + 1] & 0xC0 != 0x80 or s[at + 2] & 0xC0 != 0x80:
+                    return False
+                if (sign == 0xE0 and s[at + 1] < 0xA0) or (sign == 0xED and s[at + 1] > 0x9F):
+                    return False  # too long, a surrogate
+                at += 3
+            elif sign < 0xF5:
+                if at + 3 >= n or s[at + 1] & 0xC0 != 0x80 or s[at + 2] & 0xC0 != 0x80 or s[at + 3] & 0xC0 != 0x80:
+                    return False
+                if (sign == 0xF0 and s[at + 1] < 0x90) or (sign == 0xF4 and s[at + 1] > 0x8F):
+                    return False  # too long, beyond Unicode
+                at += 4
+            else:
+                return False
+    return True
+
+
+def is_utf8(bytes data not None):
+    """Whether bytes are UTF-8."""
+    return bool(_is_utf8(<const uint8_t*>PyBytes_AS_STRING(data), len(data)))
