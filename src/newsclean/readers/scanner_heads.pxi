@@ -54,6 +54,19 @@ cdef bint _holds(const uint8_t* s, Py_ssize_t end, const char* small, int size) 
     return False
 
 
+cdef bint _may_say(const uint8_t* style, Py_ssize_t size) noexcept nogil:
+    """Whether `style_says` may find anything: it names a property, or holds a sign that may stand for a letter."""
+    cdef Py_ssize_t at
+    for at in range(size):
+        if style[at] >= 0x80:
+            return True
+        if style[at] | 32 == c"d" and _begins(style, at, size, b"display", 7):
+            return True
+        if style[at] | 32 == c"v" and _begins(style, at, size, b"visibility", 10):
+            return True
+    return False
+
+
 cdef class Heads(Nodes):
     """A source, and what is written of its tags."""
 

@@ -202,7 +202,7 @@ cdef class Lines(Alternatives):
             if kind.rule != A or klass != NULL or other != NULL:
                 counts = True
                 unseen = self.pair_of(b"hidden", 6) != NULL
-                if other != NULL:
+                if other != NULL and _may_say(self.out + other.value, other.value_size):
                     as_block, unshown = style_says(self.written(other.value, other.value + other.value_size))
                     flow = flow or as_block
                     unseen = unseen or unshown
