@@ -153,13 +153,6 @@ def _langdetect(text: str) -> str | None:
     """langdetect's verdict."""
     if len(text) < 20:
         return None
-    from langdetect.lang_detect_exception import LangDetectException
+    from newsclean.language_profiles import told_language
 
-    from newsclean.language_profiles import detector
-
-    asked = detector()
-    try:
-        asked.append(text)
-        return primary_tag(asked.detect())
-    except LangDetectException:
-        return None
+    return primary_tag(told_language(text))

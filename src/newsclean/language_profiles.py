@@ -10,7 +10,23 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-__all__ = ["detector"]
+from newsclean.costly import costly
+
+__all__ = ["detector", "told_language"]
+
+
+@costly
+def told_language(text: str) -> str | None:
+    """langdetect's verdict on `text`, in its own words ("zh-cn"); None where it has none."""
+    from langdetect.lang_detect_exception import LangDetectException
+
+    asked = detector()
+    try:
+        asked.append(text)
+        told: str = asked.detect()
+    except LangDetectException:
+        return None
+    return told
 
 
 def detector() -> Any:

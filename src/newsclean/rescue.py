@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from newsclean.costly import costly
+
 __all__ = ["second_opinion"]
 
 
+@costly
 def second_opinion(source: str, url: str | None) -> list[str]:
     """The lines of the body as trafilatura sees it, white space folded; empty where it finds none or fails.
 

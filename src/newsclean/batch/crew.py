@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from newsclean.batch.forks import no_interrupts, process_context
+from newsclean.batch.expert import Expert
+from newsclean.batch.forks import has_forkserver, no_interrupts, process_context
 from newsclean.batch.worker import Task, main
 from newsclean.errors import BatchError
 
@@ -60,14 +61,17 @@ class Done:
 class _Worker:
     """The parent's end of one worker process."""
 
-    def __init__(self, context: Any, pickled: bytes, timeout: float | None) -> None:
+    def __init__(self, context: Any, pickled: bytes, timeout: float | None, expert: Expert | None) -> None:
         self.ticks = context.RawArray("Q", 2)
         self.pipe: Connection
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=main, args=(theirs, self.ticks, pickled, timeout), daemon=True)
+        line = None if expert is None else expert.line()
+        self.process = context.Process(target=main, args=(theirs, self.ticks, pickled, timeout, line), daemon=True)
         with no_interrupts():
             self.process.start()
         theirs.close()
+        if line is not None:
+            line.close()
         self.chunks: deque[Chunk] = deque()
         self.before = 0  # pages of the chunks that are done
         self.given = 0
@@ -115,9 +119,10 @@ def _post(pipe: Connection, outbox: queue.SimpleQueue[bytes | None]) -> None:
 
 
 class Crew:
-    """The workers. Raises BatchError for a task that can't be sent to another process, and when one can't begin."""
+    """The workers, and with `expert` the one whom they ask what few pages need. Raises BatchError for a task that
+    can't be sent to another process, and when one can't begin."""
 
-    def __init__(self, task: Task, jobs: int, timeout: float | None, recycle: int) -> None:
+    def __init__(self, task: Task, jobs: int, timeout: float | None, recycle: int, *, expert: bool = False) -> None:
         try:
             pickled = pickle.dumps(task, pickle.HIGHEST_PROTOCOL)
         except Exception as error:
@@ -125,6 +130,7 @@ class Crew:
         self.context = process_context()
         self.pickled, self.jobs, self.timeout, self.recycle = pickled, jobs, timeout, recycle
         self.workers: list[_Worker] = []
+        self.expert = Expert(self.context) if expert and has_forkserver() else None
         self.poll = 0.5 if timeout is None else min(0.5, max(0.02, timeout / 5))
 
     def has_room(self) -> bool:
@@ -144,7 +150,7 @@ class Crew:
     def give(self, chunk: Chunk) -> None:
         worker = self._free()
         if not isinstance(worker, _Worker):
-            worker = _Worker(self.context, self.pickled, self.timeout)
+            worker = _Worker(self.context, self.pickled, self.timeout, self.expert)
             self.workers.append(worker)
         worker.give(chunk)
         if worker.given >= self.recycle:
@@ -206,6 +212,8 @@ class Crew:
         for worker in self.workers:
             worker.end()
         self.workers.clear()
+        if self.expert is not None:
+            self.expert.dismiss()
 
 
 def _how(code: int | None) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 
-__all__ = ["cores", "no_interrupts", "prepare", "process_context"]
+__all__ = ["cores", "has_forkserver", "no_interrupts", "prepare", "process_context"]
 
 
 def cores() -> int:
@@ -24,7 +24,7 @@ def cores() -> int:
 
 def process_context() -> BaseContext:
     """How workers are started. Not by fork: the caller may have threads (Arrow does)."""
-    return multiprocessing.get_context("forkserver" if _has_forkserver() else "spawn")
+    return multiprocessing.get_context("forkserver" if has_forkserver() else "spawn")
 
 
 def prepare(modules: Iterable[str]) -> None:
@@ -32,7 +32,7 @@ def prepare(modules: Iterable[str]) -> None:
 
     A process has one fork server: this is for a program, not for a library. Without one it does nothing.
     """
-    if _has_forkserver():
+    if has_forkserver():
         multiprocessing.set_forkserver_preload(list(modules))
         with no_interrupts():
             forkserver.ensure_running()
@@ -52,5 +52,6 @@ def no_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _has_forkserver() -> bool:
+def has_forkserver() -> bool:
+    """Whether this system has one, and with it what passes open files to processes that are already there."""
     return "forkserver" in multiprocessing.get_all_start_methods()

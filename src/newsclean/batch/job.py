@@ -32,8 +32,8 @@ __all__ = ["Job", "journal_path", "run_job"]
 class Job:
     """Everything that a batch needs. `options` tells one batch from another when it is to be continued; `rejects`
     is the file for rejected pages, None for none; `commit_every` is the seconds between commits: what a kill can
-    cost; `duplicates` says whether they are looked for, and dropped; `on_reject` and `on_progress` are told as it
-    goes."""
+    cost; `duplicates` says whether they are looked for, and dropped; `expert` as in `runner.run`; `on_reject` and
+    `on_progress` are told as it goes."""
 
     inputs: Sequence[Input]
     reading: Reading
@@ -46,6 +46,7 @@ class Job:
     options: dict[str, Any] = field(default_factory=dict)
     commit_every: float = 1.0
     duplicates: Literal["mark", "drop"] | None = None
+    expert: bool = False
     on_reject: Callable[[Reject], None] = lambda reject: None
     on_progress: Callable[[int, int], None] = lambda done, rejected: None
 
@@ -127,8 +128,9 @@ class _Batch:
         behind it, by the reader that unpacks all itself; only an archive made to deceive comes to that."""
         job = self.job
         chunks = chunked(items_of(job.inputs, replace(job.reading, packed=self.packed), self.mark))
-        with contextlib.closing(run(chunks, job.task, jobs=job.jobs, timeout=job.timeout, release=_forget_page)) as out:
-            for outcome in out:
+        outcomes = run(chunks, job.task, jobs=job.jobs, timeout=job.timeout, release=_forget_page, expert=job.expert)
+        with contextlib.closing(outcomes):
+            for outcome in outcomes:
                 rejects = _rejects(outcome)
                 if any(self.miscut(item) for item, reject in rejects if reject.reason == MISCUT):
                     self.packed = False

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 
 with contextlib.suppress(Exception):  # a worker will say what is wrong
+    import newsclean.batch.task
+    import newsclean.batch.worker  # noqa: F401
     from newsclean.engine import clean
 
     for page in ("<html><body><p>0</p></body></html>", "0"):

@@ -10,6 +10,9 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, Protocol
 
+from newsclean.batch.expert import Line
+from newsclean.costly import ask_first
+
 __all__ = ["Task", "main"]
 
 
@@ -23,11 +26,12 @@ class Task(Protocol):
         """Make one answer of a chunk's results."""
 
 
-def main(pipe: Connection, ticks: Any, pickled: bytes, timeout: float | None) -> None:
+def main(pipe: Connection, ticks: Any, pickled: bytes, timeout: float | None, expert: Connection | None) -> None:
     """Work until the pipe is closed at the other end.
 
     `ticks` is shared memory, (pages begun, pages done): the parent sees there which page a worker is at, and for how
     long, even when this process is stuck in C code. Answers are (kind, value), kind being ready, done or broken.
+    `expert` is the line to whoever answers costly questions.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):  # the parent is gone
@@ -36,6 +40,8 @@ def main(pipe: Connection, ticks: Any, pickled: bytes, timeout: float | None) ->
         except Exception as error:
             pipe.send(("broken", f"{type(error).__name__}: {error}"))
             return
+        if expert is not None:
+            ask_first(Line(expert))
         pipe.send(("ready", None))
         gc.freeze()  # what is loaded by now stays; a page's thousands of objects die with it
         gc.set_threshold(20_000)

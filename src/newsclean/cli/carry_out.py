@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Literal
 
 from newsclean import __version__
-from newsclean.batch.forks import cores
 from newsclean.batch.job import Job, journal_path, run_job
 from newsclean.batch.packed import MAX_BYTES
 from newsclean.batch.progress import Progress
@@ -30,11 +29,13 @@ __all__ = ["carry_out"]
 _NAMED = 10
 
 
-def carry_out(flags: argparse.Namespace, inputs: list[Input]) -> int:
-    """Clean `inputs`; gives the exit code. Raises BatchError, OSError."""
+def carry_out(flags: argparse.Namespace, inputs: list[Input], *, jobs: int, expert: bool) -> int:
+    """Clean `inputs` in `jobs` processes, with an `expert` (see `runner.run`) or without; gives the exit code. Raises
+    BatchError, OSError."""
     began = time.monotonic()
     teller = _Teller(flags.quiet, _pages(inputs))
     job = _job(flags, inputs)
+    job.jobs, job.expert = jobs, expert
     job.on_reject, job.on_progress = teller.reject, teller.progress
     try:
         summary = run_job(job)
@@ -91,7 +92,6 @@ def _job(flags: argparse.Namespace, inputs: list[Input]) -> Job:
         reading_of(flags),
         task,
         sink,
-        jobs=flags.jobs or cores(),
         timeout=flags.timeout,
         resume=flags.resume,
         rejects=rejects,

@@ -16,7 +16,7 @@ from newsclean.cli.flags import clean_parser
 
 __all__ = ["run"]
 
-#: Bytes of input from which on every worker will come to a page that needs what few need.
+#: Bytes of input from which on workers will come to pages that need what few need.
 _MANY_BYTES = 20_000_000
 
 
@@ -27,10 +27,12 @@ def run(arguments: Sequence[str]) -> int:
     if not inputs:
         print("newsclean: no pages in " + ", ".join(flags.inputs), file=sys.stderr)
         return NOTHING
-    prepare(_loaded(inputs, flags.jobs or cores()))
+    jobs = flags.jobs or cores()
+    large = jobs > 1 and _size(inputs) > _MANY_BYTES
+    prepare(["newsclean.batch.warm", *(["ftfy"] if large else [])])
     from newsclean.cli.carry_out import carry_out  # loaded while the fork server loads what workers need
 
-    return carry_out(flags, inputs)
+    return carry_out(flags, inputs, jobs=jobs, expert=large)
 
 
 def _inputs(flags: argparse.Namespace) -> list[Input]:
@@ -43,11 +45,10 @@ def _inputs(flags: argparse.Namespace) -> list[Input]:
     return inputs
 
 
-def _loaded(inputs: Sequence[Input], jobs: int) -> list[str]:
-    """The modules that workers should find loaded. What is needed rarely is not loaded for one alone."""
+def _size(inputs: Sequence[Input]) -> int:
+    """Bytes of all inputs."""
     size = 0
     for one in inputs:
         with contextlib.suppress(OSError):
             size += os.stat(one.path).st_size
-    rare = ["newsclean.batch.warm_rare"] if jobs > 1 and size > _MANY_BYTES else []
-    return ["newsclean.batch.warm", *rare]
+    return size
