@@ -1,4 +1,4 @@
-"""Records → rows → Arrow columns. Built column by column from flat lists, which is ten times as fast as from dicts."""
+"""Records → rows → columns → a message → Arrow. Columns are made of flat lists, ten times as fast as from dicts."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from typing import Any
 from newsclean.article import Article
 from newsclean.batch.entries import Fields, Row
 from newsclean.batch.extras import extra
+from newsclean.batch.messages import message
 
 try:
-    from newsclean.batch.entry_writer import joined, record_batch, take  # there when newsclean is compiled
+    from newsclean.batch.entry_writer import columns, joined, take  # there when newsclean is compiled
 except ModuleNotFoundError:
-    from newsclean.batch.entries import joined, record_batch, take
+    from newsclean.batch.entries import columns, joined, take
 
-__all__ = ["Row", "batch_of", "record_columns", "record_fields", "record_row"]
+__all__ = ["Row", "batch_of", "message_of", "record_columns", "record_fields", "record_row"]
 
 _PLACE = (("line", "int32"), ("block", "int32"), ("path", "string"), ("start", "int32"), ("end", "int32"))
 _REMOVED = (
@@ -147,12 +148,18 @@ def _json(value: Any) -> str | None:
     return json.dumps(value, ensure_ascii=False, default=plain)
 
 
-def batch_of(rows: list[Row | None]) -> Any:
-    """The record batch of what `record_row` gave; nulls for None."""
-    return record_batch(_arrow(), _schema(), rows, _FIELDS)
+def message_of(rows: list[Row | None]) -> bytes:
+    """What `record_row` gave, nulls for None, as a message that `batch_of` reads."""
+    return message(len(rows), columns(rows, _FIELDS))
+
+
+def batch_of(message: bytes) -> Any:
+    """The record batch of a message, which it holds on to. Needs pyarrow."""
+    return _arrow().ipc.read_record_batch(_arrow().py_buffer(message), _schema())
 
 
 def record_columns(articles: Sequence[Article | None]) -> list[Any]:
     """One Arrow array for each of `record_fields`; nulls for None."""
-    columns: list[Any] = batch_of([None if article is None else record_row(article) for article in articles]).columns
-    return columns
+    rows = [None if article is None else record_row(article) for article in articles]
+    arrays: list[Any] = batch_of(message_of(rows)).columns
+    return arrays

@@ -1,5 +1,5 @@
 # cython: language_level=3, initializedcheck=False
-"""`entries.py` in C: values go from the entries to Arrow's buffers, and become no objects of pyarrow between.
+"""`entries.py` in C: values go from the entries to Arrow's buffers, and become no objects between.
 
 What is taken of a field is a pair of bytes: of texts the size of each (-1 for None) and all their UTF-8; of numbers the
 numbers, and for each a byte that says whether it is there.
@@ -8,8 +8,8 @@ numbers, and for each a byte that says whether it is there.
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize, PyBytes_GET_SIZE
 from cpython.object cimport PyObject, PyTypeObject
 from libc.stdint cimport INT32_MAX, INT32_MIN, int32_t, int64_t, uint8_t
-from libc.stdlib cimport calloc, free, malloc
-from libc.string cimport memcpy
+from libc.stdlib cimport free, malloc
+from libc.string cimport memcpy, memset
 
 from newsclean.batch.entries import whole
 

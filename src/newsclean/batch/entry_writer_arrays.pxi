@@ -1,208 +1,111 @@
-"""Rows to Arrow arrays, all of a record batch at once, handed over by Arrow's C data interface.
-
-https://arrow.apache.org/docs/format/CDataInterface.html: a tree of structures whose buffers whoever takes them frees.
-"""
-
-cdef struct ArrowArray:
-    int64_t length
-    int64_t null_count
-    int64_t offset
-    int64_t n_buffers
-    int64_t n_children
-    const void** buffers
-    ArrowArray** children
-    ArrowArray* dictionary
-    void (*release)(ArrowArray*) noexcept nogil
-    void* private_data
+"""Rows to columns, all of a record batch at once."""
 
 
-def record_batch(arrow, schema, list rows not None, tuple fields not None):
-    """The record batch of `rows`, each with a value for each of `fields`, (name, kind), or None."""
-    cdef ArrowArray* batch = _struct(rows, fields, nullable=False)
-    try:
-        return arrow.RecordBatch._import_from_c(<size_t>batch, schema)
-    finally:
-        _release(batch)  # what was taken from it is marked as released
-        free(batch)
+def columns(list rows not None, tuple fields not None):
+    """The columns of `rows`, each with a value for each of `fields`, or None. Raises OverflowError for what Arrow's 32
+    bits don't hold."""
+    cdef list nodes = [], buffers = []
+    _add_all(nodes, buffers, rows, fields)
+    return nodes, buffers
 
 
-cdef void _release(ArrowArray* array) noexcept nogil:
-    cdef int64_t at
-    if array.release == NULL:
-        return
-    for at in range(array.n_buffers):
-        free(<void*>array.buffers[at])
-    free(array.buffers)
-    for at in range(array.n_children):
-        if array.children[at] != NULL:
-            if array.children[at].release != NULL:
-                array.children[at].release(array.children[at])
-            free(array.children[at])
-    free(array.children)
-    array.release = NULL
+cdef int _add_all(list nodes, list buffers, list values, tuple fields) except -1:
+    cdef Py_ssize_t at
+    for at in range(len(fields)):
+        _add(nodes, buffers, [None if value is None else value[at] for value in values], fields[at][1])
+    return 0
 
 
-cdef void* _room(size_t size) except NULL:
-    cdef void* room = calloc(max(size, 1), 1)
-    if room == NULL:
-        raise MemoryError
-    return room
-
-
-cdef ArrowArray* _new(Py_ssize_t length, int buffers, Py_ssize_t children) except NULL:
-    cdef ArrowArray* array = <ArrowArray*>_room(sizeof(ArrowArray))
-    array.length, array.release = length, _release
-    try:
-        array.buffers = <const void**>_room(buffers * sizeof(void*))
-        array.n_buffers = buffers
-        array.children = <ArrowArray**>_room(children * sizeof(ArrowArray*))
-        array.n_children = children
-    except MemoryError:
-        _drop(array)
-        raise
-    return array
-
-
-cdef void _drop(ArrowArray* array) noexcept:
-    _release(array)
-    free(array)
-
-
-cdef ArrowArray* _built(list values, object kind) except NULL:
-    """The array of `values`, which are of one kind or None."""
+cdef int _add(list nodes, list buffers, list values, object kind) except -1:
+    cdef Py_ssize_t at, count = 0
     if kind == "string":
-        return _text_array([_of_list(values, "string")])
+        return _add_texts(nodes, buffers, [_of_list(values, "string")])
     if kind == "joined":
-        return _text_array([joined(None) if value is None else value for value in values])
+        return _add_texts(nodes, buffers, [joined(None) if value is None else value for value in values])
     if kind in _WIDTHS:
-        return _number_array([_of_list(values, kind)], _WIDTHS[kind])
+        return _add_numbers(nodes, buffers, [_of_list(values, kind)])
     name, within = kind
+    _begin(nodes, buffers, bytes([value is not None for value in values]) if None in values else None, len(values))
     if name == "struct":
-        return _struct(values, within, nullable=True)
+        return _add_all(nodes, buffers, values, within)
+    buffers.append(_ends(values, name == "list"))
+    there = [value for value in values if value is not None]
     if name == "list":
-        return _list(values, None, within)
-    return _list(values, within, None)
-
-
-cdef ArrowArray* _struct(list values, tuple fields, bint nullable) except NULL:
-    cdef Py_ssize_t n = len(values), at
-    cdef ArrowArray* array = _new(n, 1, len(fields))
-    try:
-        if nullable:
-            _note_missing(array, values)
-        for at in range(len(fields)):
-            array.children[at] = _built([None if value is None else value[at] for value in values], fields[at][1])
-    except BaseException:
-        _drop(array)
-        raise
-    return array
-
-
-cdef ArrowArray* _list(list values, tuple of_entry, object of_each) except NULL:
-    """Lists of entries, (how many, what `take` gave of them) with the fields `of_entry`; or of simple values."""
-    cdef Py_ssize_t n = len(values), at, field
-    cdef int64_t end = 0
-    cdef int32_t* ends
-    cdef ArrowArray* array = _new(n, 2, 1)
-    cdef ArrowArray* inner
-    try:
-        _note_missing(array, values)
-        ends = <int32_t*>_room((n + 1) * sizeof(int32_t))
-        array.buffers[1] = ends
-        for at in range(n):
-            value = values[at]
-            if value is not None:
-                end += <Py_ssize_t>(len(value) if of_entry is None else value[0])
-            if end > INT32_MAX:
-                raise OverflowError("more entries than a column holds")
-            ends[at + 1] = <int32_t>end
-        given = [value for value in values if value is not None]
-        if of_entry is None:
-            array.children[0] = _built([one for value in given for one in value], of_each)
-            return array
-        inner = array.children[0] = _new(end, 1, len(of_entry))
-        for field in range(len(of_entry)):
-            kind = of_entry[field][1]
-            parts = [taken[field] for _, taken in given]
-            inner.children[field] = _text_array(parts) if kind == "string" else _number_array(parts, _WIDTHS[kind])
-    except BaseException:
-        _drop(array)
-        raise
-    return array
-
-
-cdef int _note_missing(ArrowArray* array, list values) except -1:
-    if None in values:
-        given = bytes([value is not None for value in values])
-        _note_given(array, <const uint8_t*>PyBytes_AS_STRING(given))
+        return _add(nodes, buffers, [one for value in there for one in value], within)
+    for value in there:
+        count += <Py_ssize_t>value[0]
+    _begin(nodes, buffers, None, count)
+    for at in range(len(within)):
+        parts = [taken[at] for _, taken in there]
+        if within[at][1] == "string":
+            _add_texts(nodes, buffers, parts)
+        else:
+            _add_numbers(nodes, buffers, parts)
     return 0
 
 
-cdef int _note_given(ArrowArray* array, const uint8_t* given) except -1:
-    """Write the validity bitmap, the lowest bit first, where a value is missing."""
-    cdef Py_ssize_t at, n = array.length
-    cdef int64_t there = 0
+cdef int _begin(list nodes, list buffers, bytes given, Py_ssize_t n) except -1:
+    """A column of `n` values. `given` has a 0 for each that is missing, a 1 for each other; None: none is missing."""
+    cdef Py_ssize_t at, there = 0
+    cdef const uint8_t* is_given
     cdef uint8_t* bits
-    for at in range(n):
-        there += given[at]
-    if there < n:
-        bits = <uint8_t*>_room((n + 7) // 8)
-        array.buffers[0] = bits
-        array.null_count = n - there
+    bitmap = b""
+    if given is not None:
+        is_given = <const uint8_t*>PyBytes_AS_STRING(given)
         for at in range(n):
-            bits[at >> 3] |= <uint8_t>(given[at] << (at & 7))
+            there += is_given[at]
+        if there < n:
+            bitmap = PyBytes_FromStringAndSize(NULL, (n + 7) // 8)
+            bits = <uint8_t*>PyBytes_AS_STRING(bitmap)
+            memset(bits, 0, (n + 7) // 8)
+            for at in range(n):
+                bits[at >> 3] |= <uint8_t>(is_given[at] << (at & 7))
+    nodes.append((n, n - there if bitmap else 0))
+    buffers.append(bitmap)
     return 0
 
 
-cdef ArrowArray* _text_array(list parts) except NULL:
-    cdef Py_ssize_t n = 0, total = 0, at, count
-    cdef const int32_t* size_of
-    cdef int32_t* ends
-    cdef char* into
-    for part in parts:
-        n += PyBytes_GET_SIZE((<tuple>part)[0]) // <Py_ssize_t>sizeof(int32_t)
-        total += PyBytes_GET_SIZE((<tuple>part)[1])
-    if total > INT32_MAX:
+cdef bytes _ends(list values, bint of_each):
+    """Where each value's entries begin, and where the last one's end."""
+    cdef int64_t end = 0
+    cdef Py_ssize_t at = 0
+    ends = PyBytes_FromStringAndSize(NULL, (len(values) + 1) * sizeof(int32_t))
+    cdef int32_t* end_of = <int32_t*>PyBytes_AS_STRING(ends)
+    end_of[0] = 0
+    for value in values:
+        if value is not None:
+            end += <Py_ssize_t>(len(value) if of_each else value[0])
+        if end > INT32_MAX:
+            raise OverflowError("more entries than a column holds")
+        at += 1
+        end_of[at] = <int32_t>end
+    return ends
+
+
+cdef int _add_texts(list nodes, list buffers, list parts) except -1:
+    cdef Py_ssize_t at, n
+    cdef int64_t end = 0
+    sizes, data = b"".join([part[0] for part in parts]), b"".join([part[1] for part in parts])
+    if PyBytes_GET_SIZE(data) > INT32_MAX:
         raise OverflowError("texts of more than two gigabytes")
-    cdef ArrowArray* array = _new(n, 3, 0)
-    cdef uint8_t* given = NULL
-    try:
-        given = <uint8_t*>_room(n)
-        ends = <int32_t*>_room((n + 1) * sizeof(int32_t))
-        array.buffers[1] = ends
-        into = <char*>_room(total)
-        array.buffers[2] = into
-        n = 0
-        for part in parts:
-            sizes, data = <tuple>part
-            size_of = <const int32_t*>PyBytes_AS_STRING(sizes)
-            count = PyBytes_GET_SIZE(sizes) // <Py_ssize_t>sizeof(int32_t)
-            for at in range(count):
-                given[n] = size_of[at] >= 0
-                ends[n + 1] = ends[n] + (size_of[at] if size_of[at] > 0 else 0)
-                n += 1
-            memcpy(into, PyBytes_AS_STRING(data), PyBytes_GET_SIZE(data))
-            into += PyBytes_GET_SIZE(data)
-        _note_given(array, given)
-    except BaseException:
-        _drop(array)
-        raise
-    finally:
-        free(given)
-    return array
+    n = PyBytes_GET_SIZE(sizes) // <Py_ssize_t>sizeof(int32_t)
+    cdef const int32_t* size_of = <const int32_t*>PyBytes_AS_STRING(sizes)
+    ends, given = PyBytes_FromStringAndSize(NULL, (n + 1) * sizeof(int32_t)), PyBytes_FromStringAndSize(NULL, n)
+    cdef int32_t* end_of = <int32_t*>PyBytes_AS_STRING(ends)
+    cdef uint8_t* is_given = <uint8_t*>PyBytes_AS_STRING(given)
+    end_of[0] = 0
+    for at in range(n):
+        is_given[at] = size_of[at] >= 0
+        if is_given[at]:
+            end += size_of[at]
+        end_of[at + 1] = <int32_t>end
+    _begin(nodes, buffers, given, n)
+    buffers += (ends, data)
+    return 0
 
 
-cdef ArrowArray* _number_array(list parts, Py_ssize_t width) except NULL:
-    numbers, given = b"".join([part[0] for part in parts]), b"".join([part[1] for part in parts])
-    cdef Py_ssize_t n = PyBytes_GET_SIZE(given)
-    if PyBytes_GET_SIZE(numbers) != n * width:
-        raise ValueError("numbers of another width")
-    cdef ArrowArray* array = _new(n, 2, 0)
-    try:
-        array.buffers[1] = _room(n * width)
-        memcpy(<void*>array.buffers[1], PyBytes_AS_STRING(numbers), n * width)
-        _note_given(array, <const uint8_t*>PyBytes_AS_STRING(given))
-    except BaseException:
-        _drop(array)
-        raise
-    return array
+cdef int _add_numbers(list nodes, list buffers, list parts) except -1:
+    given = b"".join([part[1] for part in parts])
+    _begin(nodes, buffers, given, len(given))
+    buffers.append(b"".join([part[0] for part in parts]))
+    return 0

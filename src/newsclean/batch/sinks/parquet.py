@@ -10,7 +10,7 @@ from typing import Any
 
 from newsclean.article import Article
 from newsclean.batch.arrow import record_schema
-from newsclean.batch.columns import Row, batch_of, record_row
+from newsclean.batch.columns import Row, batch_of, message_of, record_row
 from newsclean.batch.extras import extra
 from newsclean.batch.item import Item
 from newsclean.batch.sinks.marks import DROPPED
@@ -25,19 +25,13 @@ _GROUP = 8_000_000
 
 @dataclass(frozen=True, slots=True)
 class ArrowEncoder:
-    """One Arrow IPC stream a chunk: the parent reads it without a copy."""
+    """One message a chunk, which the parent reads without a copy."""
 
     def page(self, item: Item, article: Article) -> Row:
         return record_row(article)
 
     def chunk(self, pages: list[Any]) -> bytes:
-        pa: Any = extra("pyarrow", "parquet", "Parquet")
-        batch = batch_of(pages)
-        out = pa.BufferOutputStream()
-        with pa.ipc.new_stream(out, batch.schema) as stream:
-            stream.write_batch(batch)
-        data: bytes = out.getvalue().to_pybytes()
-        return data
+        return message_of(pages)
 
 
 class ParquetSink:
@@ -85,7 +79,7 @@ class ParquetSink:
         self._part.touch()  # an output that can't be written is found out before the work, not after it
 
     def write(self, encoded: bytes, marks: list[dict[str, Any] | None] | None) -> None:
-        batch = self.pa.ipc.open_stream(encoded).read_next_batch()
+        batch = batch_of(encoded)
         if marks is not None:
             batch = _marked(self.pa, batch, marks)
         self.waiting.append(batch)
