@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsclean.cleaners.lines import line_rows
 from newsclean.lines.facets import FACETS, values
 from newsclean.lines.model import default_model
 from newsclean.readers import read
-from newsclean.words import letter_words
+from newsclean.words import folded_words, letter_words
 
 PAGE = """Home
 Ferry fares to rise in June
@@ -54,3 +56,8 @@ def test_kept_sums_are_the_sums_of_the_weights(times: int) -> None:
 )
 def test_words_are_runs_of_letters(text: str, words: list[str]) -> None:
     assert letter_words(text) == words
+
+
+@given(st.text(alphabet="aZé ßİıǅ'“\u0307ﬁΣ1_"))
+def test_words_folded_by_themselves(text: str) -> None:
+    assert folded_words(text) == letter_words(text.casefold())

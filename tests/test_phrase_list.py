@@ -48,7 +48,7 @@ def test_joins(text: str) -> None:
 
 @given(cased)
 def test_credits(text: str) -> None:
-    words = Vocabulary(["photo", "photo by", "dok.", "dok"], lambda name: False)
+    words = Vocabulary(["photo", "photo by", "dok.", "dok"], ())
     assert words.labels(text, 200) == [m.span() for m in CREDIT.finditer(text)]
 
 

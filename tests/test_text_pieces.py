@@ -103,7 +103,7 @@ CAPTIONS = [
 @pytest.mark.parametrize(("line", "text"), CAPTIONS)
 def test_a_caption_and_its_credit_come_apart(line: str, text: str) -> None:
     packs = packs_for("id")
-    found = read_caption(line, Vocabulary(packs.words("credits"), packs.agencies.__contains__))
+    found = read_caption(line, Vocabulary(packs.words("credits"), packs.agencies))
     assert found is not None
     assert line[slice(*found.text)].rstrip(" |/") == text
     assert found.credit[0] < found.credit[1]
@@ -112,7 +112,7 @@ def test_a_caption_and_its_credit_come_apart(line: str, text: str) -> None:
 @pytest.mark.parametrize("line", [REST, "Pasangan Budi/Sari menang dua gim langsung.", "Hasil akhir pertandingan 2-1"])
 def test_a_plain_line_is_no_caption(line: str) -> None:
     packs = packs_for("id")
-    assert read_caption(line, Vocabulary(packs.words("credits"), packs.agencies.__contains__)) is None
+    assert read_caption(line, Vocabulary(packs.words("credits"), packs.agencies)) is None
 
 
 @pytest.mark.parametrize(

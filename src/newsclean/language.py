@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from newsclean.rules.packs import language_signs
-from newsclean.words import letter_words
+from newsclean.words import folded_words
 
 __all__ = ["guess_language", "primary_tag"]
 
@@ -82,9 +82,8 @@ def _by_words(sample: str) -> str | None:
     A third of the sample is enough where it leaves no doubt.
     """
     groups = _owners()[0]
-    folded = sample.casefold()
-    part = folded.rfind(" ", 0, _FIRST) + 1 if len(folded) > _FIRST else 0
-    words = letter_words(folded[:part] if part else folded)
+    part = sample.rfind(" ", 0, _FIRST) + 1 if len(sample) > _FIRST else 0
+    words = folded_words(sample[:part] if part else sample)
     counts: dict[int, int] = {}
     _count(words, groups, counts)
     code, first, second, rival = _ranked(counts)
@@ -92,7 +91,7 @@ def _by_words(sample: str) -> str | None:
     if part:
         if first - second >= _LEAD and first >= 0.15 * size:
             return code
-        words = letter_words(folded[part:])
+        words = folded_words(sample[part:])
         _count(words, groups, counts)
         code, first, second, rival = _ranked(counts)
         size += len(words)
@@ -132,8 +131,11 @@ def _ranked(counts: dict[int, int]) -> tuple[str | None, float, float, float]:
 
 def _by_letters(sample: str) -> str | None:
     """The language whose own letters make a good part of the sample."""
-    beyond = sample.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    data = sample.encode("utf-8", "surrogatepass")
     least = _FAIR * len(sample)
+    if len(data) - len(sample) < least:  # each of them is of two bytes at least
+        return None
+    beyond = data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
     if len(beyond) < least:
         return None
     signs = sorted(set(beyond))

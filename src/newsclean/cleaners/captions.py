@@ -49,7 +49,7 @@ def caption_parts(page: Page, block: Block) -> CaptionParts | None:
 
 @lru_cache(maxsize=64)
 def _vocabulary(packs: Packs) -> Vocabulary:
-    return Vocabulary(packs.words("credits"), packs.agencies.__contains__)
+    return Vocabulary(packs.words("credits"), packs.agencies)
 
 
 def _trimmed(text: str, low: int, high: int) -> int:

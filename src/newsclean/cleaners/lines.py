@@ -11,7 +11,7 @@ from newsclean.lines.facets import Row
 from newsclean.lines.model import default_model
 from newsclean.lines.shape import Line
 from newsclean.page import Block, Page, Role
-from newsclean.words import letter_words
+from newsclean.words import folded_words
 
 __all__ = ["line_rows", "lines"]
 
@@ -37,7 +37,6 @@ def line_rows(page: Page) -> tuple[list[Given], list[Row]]:
     """What is known of each block, and the features that the model reads of it."""
     words = page.packs.function_words
     table = page.packs.phrases
-    within = table.may_hold(page.source.casefold())
     publishers = page.packs.publishers
     looks: list[Line] = []
     given: list[Given] = []
@@ -49,7 +48,7 @@ def line_rows(page: Page) -> tuple[list[Given], list[Row]]:
         label = _GIVEN.get(block.role, "x") if block.role is not None else "x" if _marked_up(text) else ""
         if not label and 4 < len(text) <= 60 and (look.folded or text.casefold()) in publishers:
             label = "N"
-        hit = table.find(text, within=within) if look.shape != "L" or len(text) <= _LONGEST_PHRASE else None
+        hit = table.find(text, look.folded) if look.shape != "L" or len(text) <= _LONGEST_PHRASE else None
         credit = ""
         if not label and (hit is None or hit.place != "line") and _may_credit(text, look):
             parts = caption_parts(page, block)
@@ -158,9 +157,9 @@ def _picture_of_the_lead(page: Page, states: list[str], given: list[Given], rows
     block = page.blocks[at]
     if given[at].label or rows[at].shape not in "lt" or rows[at].words in ("1", "20") or block.role is not None:
         return
-    own = set(letter_words(block.text.casefold()))
+    own = set(folded_words(block.text))
     alone = given[at - 1].credit == "credit_alone"
-    if own and (alone or own.issubset(letter_words(page.blocks[lead].text.casefold()))):
+    if own and (alone or own.issubset(folded_words(page.blocks[lead].text))):
         states[at] = "C"
 
 

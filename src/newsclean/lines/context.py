@@ -10,7 +10,7 @@ from newsclean.lines.facets import Row
 from newsclean.lines.shape import Line, bucket, count_class
 from newsclean.page import Role
 from newsclean.rules.schema import PhraseRule
-from newsclean.words import letter_words
+from newsclean.words import folded_words
 
 __all__ = ["Given", "features"]
 
@@ -165,7 +165,7 @@ def _vocabulary(lines: Sequence[Line], shapes: Sequence[str], first: int, last: 
     text = " ".join(
         line.text for line, shape in zip(lines[first : last + 1], shapes[first : last + 1], strict=True) if shape == "L"
     )
-    return set(letter_words(text[:4000].casefold()))
+    return set(folded_words(text[:4000]))
 
 
 def _numbers(lines: Sequence[Line], shapes: Sequence[str]) -> list[str]:

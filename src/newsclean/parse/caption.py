@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
-from newsclean.parse.datewords import fold_word, lowered
+from newsclean.parse.datewords import fold_word, folded_letters, lowered
 from newsclean.parse.phrase_list import PhraseList, runs_on
 from newsclean.parse.tail import is_signature
 from newsclean.words import letter_words
@@ -42,15 +42,20 @@ class CaptionParts:
 
 
 class Vocabulary:
-    """What a caption is read with: `credits` head a picture's credit, `agency` tells a picture source."""
+    """What a caption is read with: `credits` head a picture's credit, `agencies` are picture sources, case folded."""
 
-    def __init__(self, credits: Iterable[str], agency: Callable[[str], bool]) -> None:
-        self.agency = agency
+    def __init__(self, credits: Iterable[str], agencies: Collection[str]) -> None:
+        self._agencies = frozenset(agencies)
+        self._longest = max(map(len, self._agencies), default=0)
         words = list(credits)
         self._labels = PhraseList(map(lowered, words))
         begins = [letter_words(fold_word(word))[:1] if word[0].isalpha() else [] for word in words]
         #: The runs of letters that labels begin with, folded; None where one begins otherwise.
         self._signs = frozenset([word for first in begins for word in first]) if all(begins) else None
+
+    def agency(self, name: str) -> bool:
+        """Whether a name tells a picture source, in whatever case."""
+        return len(name) <= self._longest and name.casefold() in self._agencies
 
     def label_end(self, low: str, at: int, high: int) -> int:
         """The end of the label at low[at:high], a text in small letters (`lowered`); -1 where there is none."""
@@ -65,7 +70,7 @@ class Vocabulary:
 
     def labels(self, text: str, reach: int) -> list[tuple[int, int]]:
         """Where labels stand among the last `reach` characters of a text."""
-        if self._signs is not None and self._signs.isdisjoint(letter_words(fold_word(text[-reach:]))):
+        if self._signs is not None and self._signs.isdisjoint(letter_words(folded_letters(text[-reach:]))):
             return []
         at = max(0, len(text) - reach)
         low = lowered(text)
@@ -113,15 +118,13 @@ def read_caption(text: str, words: Vocabulary) -> CaptionParts | None:
         return _parts(named.start(), named.start(1), end, "caption.named", 0.9)
     slashed = _SLASHED.search(text, max(0, end - 80)) if parted else None
     if slashed is not None and text[: slashed.start()].count(" ") >= 2 and text[-1] not in ".!?":
-        known = words.agency(re.split(r"[/\s]", slashed[1])[0].casefold())
+        known = words.agency(re.split(r"[/\s]", slashed[1])[0])
         apart = text[slashed.start() - 1] in '.*"”'
         return _parts(slashed.start(), slashed.start(1), end, "caption.slash", 0.92 if known or apart else 0.8)
     domain = _DOMAIN_END.search(text, max(0, end - 40)) if text[-1:].isalpha() and "." in text[-6:] else None
     if domain is not None:
         return _parts(domain.start(), domain.start(1), end, "caption.domain", 0.9)
-    if words.agency(text.casefold()) or (
-        parted and _NAMED.match(f" {text}") and words.agency(text.split("/")[0].casefold())
-    ):
+    if words.agency(text) or (parted and _NAMED.match(f" {text}") and words.agency(text.split("/")[0])):
         return CaptionParts((0, 0), (0, end), "caption.credit_alone", 0.9)
     return _leading(text, words) or _doubled(text)
 
@@ -154,8 +157,8 @@ def _after_label(text: str, low: int, high: int, words: Vocabulary) -> int | Non
 
 
 def _source_like(inside: str, words: Vocabulary) -> bool:
-    folded = inside.strip().casefold()
-    if words.agency(folded) or words.agency(re.split(r"[/\s]", folded)[0]):
+    bare = inside.strip()
+    if words.agency(bare) or words.agency(re.split(r"[/\s]", bare)[0]):
         return True
     return "/" in inside and any(c.isupper() for c in inside) and not is_signature(inside) and len(inside.split()) <= 8
 
@@ -166,8 +169,8 @@ def _agency_tail(text: str, words: Vocabulary) -> int | None:
         return None
     for mark in reversed([m.end() for m in _STOP.finditer(text, max(0, len(text) - 62))]):
         rest = text[mark:]
-        first = re.split(r"[/\s;]", rest, maxsplit=1)[0].casefold()
-        if rest and (words.agency(first) or words.agency(rest.casefold())):
+        first = re.split(r"[/\s;]", rest, maxsplit=1)[0]
+        if rest and (words.agency(first) or words.agency(rest)):
             return mark
     return None
 
@@ -178,15 +181,20 @@ def _leading(text: str, words: Vocabulary) -> CaptionParts | None:
     if head is None:
         return None
     credit = head[1]
-    if "/" in credit and ("." in credit or words.agency(credit.split("/")[0].casefold())):
+    if "/" in credit and ("." in credit or words.agency(credit.split("/")[0])):
         return CaptionParts((head.end(), len(text)), (0, head.end(1)), "caption.leading", 0.9)
     return None
 
 
 def _doubled(text: str) -> CaptionParts | None:
     """ "credit.com Text Text": a picture's text in the page twice, the credit before it."""
+    if text[-1:] in ".!?":
+        return None
+    last = text.rsplit(None, 1)[-1:]
+    if not last or text.count(last[0]) < 2:
+        return None
     words = text.split()
-    if not 3 <= len(words) <= 60 or text[-1:] in ".!?":
+    if not 3 <= len(words) <= 60:
         return None
     last = words[-1]
     if words.count(last) == 1:

@@ -50,12 +50,12 @@ class Part:
         self._apart = PhraseList(apart)
         self._others = PhraseList(set(known).difference(apart))
         self.firsts = frozenset([word[0] for word in known])
-        self._heads = frozenset([word.split()[0][:2] for word in known])
+        self.heads = frozenset([word.split()[0][:2] for word in known])
 
     def ends(self, text: str, at: int) -> list[int]:
         """Where each of the words that begin at text[at] ends, the longest first."""
         head = text[at : at + 2]
-        if head not in self._heads and head[:1] not in self._heads:
+        if head not in self.heads and head[:1] not in self.heads:
             return []  # most places are told by two letters
         found = self._others.ends(text, at)
         if at and is_letter(text, at - 1):
@@ -84,7 +84,7 @@ class Beside:
     ) -> None:
         self._fillers, self._weekdays = Part(fillers), Part(weekdays, glued=True)
         self._hour_marks, self._halves, self._zones = Part(hour_marks), Part(halves), Part(zones)
-        self._firsts = self._fillers.firsts | self._weekdays.firsts | {"("}
+        self._heads = self._fillers.heads | self._weekdays.heads
         self._marked = not self._fillers.firsts.isdisjoint(GAP)
 
     def clock_behind(self, text: str, at: int) -> Clock | None:
@@ -102,8 +102,10 @@ class Beside:
 
     def ahead(self, text: str, low: int) -> int:
         """Where the weekdays and fillers begin with which text[low:] ends; -1 where there is none."""
+        heads = self._heads
         for at in range(low, len(text)):
-            if text[at] in self._firsts and self._all(text, at, _SOME):
+            head = text[at : at + 2]
+            if (head in heads or head[:1] in heads or head[:1] == "(") and self._all(text, at, _SOME):
                 return at
         return -1
 

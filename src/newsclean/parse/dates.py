@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import Final
 
 from newsclean.parse.clocks import Beside, Clock
-from newsclean.parse.datewords import NUMERIC, SHAPES, DateWords, fold_word, lowered, with_plain_marks
+from newsclean.parse.datewords import YEAR_FIRST, YEAR_LAST, DateWords, fold_word, lowered, with_plain_marks
+from newsclean.parse.worddays import SHAPES, numbers_in
 
 __all__ = ["FoundDate", "find_dates", "may_tell_dates", "read_date"]
 
@@ -26,7 +27,6 @@ _USUAL: Final = re.compile(
 )
 _MAYBE: Final = re.compile(r"\d(?:\d{3}|\s?[./]\s?\d{1,2}\s?[./]\s?\d\d)")
 _DIGIT: Final = re.compile(r"\d")
-_YEAR: Final = re.compile(r"\d{4}(?!\d)")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _PROGRAM: Final = re.compile(
     r"^\s*[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d{1,2}:\d\d(?::\d\d)?) (?:([A-Z]{2,5}) )?(\d{4})\s*$"
@@ -73,24 +73,23 @@ def may_tell_dates(texts: list[str]) -> list[int]:
 
 def find_dates(text: str, words: DateWords) -> list[FoundDate]:
     """All dates of a line, in order. Shapes that name a month win over digits alone where they overlap."""
-    if _MAYBE.search(text) is None:
+    numbers = numbers_in(text)
+    years = sum([end - begin >= 4 for begin, end in numbers])
+    if not years and len(numbers) < 3:
         return []
     text = with_plain_marks(lowered(text))
     days: list[tuple[int, int, datetime.date]] = []
-    years = len(_YEAR.findall(text))
-    months = words.days.month_in(text)
-    for name, sign in SHAPES:
-        if name != "numeric" and (len(days) >= years or (name != "ymd" and not months)):
-            continue
-        if sign.search(text) is None:
-            continue
-        shape = NUMERIC.get(name)
-        if shape is None:
-            for low, high, year, month, number in words.days.find(name, text):
+    if years and len(numbers) >= 3:
+        for found in YEAR_FIRST.finditer(text):
+            _add(days, found.start(), found.end(), _day(found, words, last=False))
+    months = words.days.months_in(text) if len(days) < years else []
+    for shape in SHAPES if months else ():
+        if len(days) < years:
+            for low, high, year, month, number in words.days.find(shape, text, numbers, months):
                 _add(days, low, high, _calendar_day(year, month, number, words))
-            continue
-        for found in shape.finditer(text):
-            _add(days, found.start(), found.end(), _day(name, found, words))
+    if len(numbers) >= 3:
+        for found in YEAR_LAST.finditer(text):
+            _add(days, found.start(), found.end(), _day(found, words, last=True))
     days.sort()
     out: list[FoundDate] = []
     for at, (low, high, day) in enumerate(days):
@@ -121,7 +120,9 @@ def read_date(value: str, words: DateWords) -> str | None:
         if date is None:
             return None
         if value[11:13] < "24":
-            return f"{value[:10]}T{value[11:19]}{_offset(usual[1], words) or ''}"
+            zone = usual[1]
+            plain = zone is not None and "00" <= zone[1:3] <= "14"
+            return f"{value[:10]}T{value[11:19]}{zone if plain else _offset(zone, words) or ''}"
         return value[:10]
     found = _ISO.match(value)
     if found:
@@ -141,9 +142,10 @@ def read_date(value: str, words: DateWords) -> str | None:
     return dates[0].iso if dates else None
 
 
-def _day(shape: str, found: re.Match[str], words: DateWords) -> datetime.date | None:
+def _day(found: re.Match[str], words: DateWords, *, last: bool) -> datetime.date | None:
+    """A day in digits, its year first or (`last`) at its end."""
     year = int(found["year"])
-    if shape == "numeric":
+    if last:
         if len(found["year"]) == 2:
             if found[2] == "-":
                 return None

@@ -12,7 +12,16 @@ from newsclean.parse.clocks import Beside
 from newsclean.parse.worddays import WordDays
 from newsclean.rules.packs import Packs
 
-__all__ = ["NUMERIC", "SHAPES", "DateWords", "date_words", "fold_word", "lowered", "with_plain_marks"]
+__all__ = [
+    "YEAR_FIRST",
+    "YEAR_LAST",
+    "DateWords",
+    "date_words",
+    "fold_word",
+    "folded_letters",
+    "lowered",
+    "with_plain_marks",
+]
 
 #: Marks of the same use become one.
 _MARKS: Final = str.maketrans({
@@ -22,8 +31,14 @@ _MARKS: Final = str.maketrans({
 
 def fold_word(word: str) -> str:
     """The form in which words found on a page are looked up: case folded, every kind of i the same."""
-    folded = " ".join(word.casefold().replace("i̇", "i").replace("ı", "i").split())
-    return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
+    return " ".join(folded_letters(word).split())
+
+
+def folded_letters(text: str) -> str:
+    """The letters of `text` as `fold_word` has them, its white space as it is."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", text.casefold().replace("i̇", "i").replace("ı", "i"))
 
 
 def lowered(text: str) -> str:
@@ -41,24 +56,11 @@ def with_plain_marks(low: str) -> str:
     return low if low.isascii() else low.translate(_MARKS)
 
 
-#: The shapes of a day, in the order in which they are tried, each with a cheap sign that it may stand in a text.
-SHAPES: Final = (
-    ("ymd", re.compile(r"\d{4}\s?[-./]")),
-    ("day_month_year", re.compile(r"\d\D{1,40}\d{4}(?!\d)")),
-    ("month_day_year", re.compile(r"[^\W\d_]\W{0,6}\d{1,2}\D{1,16}\d{4}(?!\d)")),
-    ("year_month_day", re.compile(r"\d{4}\D.{1,30}?\d")),
-    ("year_day_month", re.compile(r"\d{4}\D{1,10}\d{1,2}\D{0,8}[^\W\d_]")),
-    ("numeric", re.compile(r"\d\s?[-./]\s?\d")),
+#: The shapes of a day that are told by digits alone: the year first, and last.
+YEAR_FIRST: Final = re.compile(r"(?<!\d)(?P<year>\d{4})\s?([-./])\s?(?P<m>\d{1,2})\s?\2\s?(?P<day>\d{1,2})(?!\d)")
+YEAR_LAST: Final = re.compile(
+    r"(?<![\d.,/])(?P<a>\d{1,2})\s?([-./])\s?(?P<b>\d{1,2})\s?\2\s?(?P<year>\d{4}|\d{2})(?![\d/])"
 )
-
-
-#: Those that are told by digits alone.
-NUMERIC: Final = {
-    "ymd": re.compile(r"(?<!\d)(?P<year>\d{4})\s?([-./])\s?(?P<m>\d{1,2})\s?\2\s?(?P<day>\d{1,2})(?!\d)"),
-    "numeric": re.compile(
-        r"(?<![\d.,/])(?P<a>\d{1,2})\s?([-./])\s?(?P<b>\d{1,2})\s?\2\s?(?P<year>\d{4}|\d{2})(?![\d/])"
-    ),
-}
 #: What may stand between a label and its date, beside white space.
 _LABEL_MARKS: Final = ":;,.|-"
 

@@ -4,13 +4,17 @@ first: none is compiled. Texts are to be `lowered`, `with_plain_marks`."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from newsclean.parse.clocks import GAP, Part, behind_gap, is_letter
 from newsclean.parse.phrase_list import behind_space
 
-__all__ = ["WordDay", "WordDays"]
+__all__ = ["SHAPES", "WordDay", "WordDays", "numbers_in"]
+
+#: The shapes of such days, in the order in which they are tried.
+SHAPES: Final = ("day_month_year", "month_day_year", "year_month_day", "year_day_month")
 
 #: Where a day stands, and its year, month and day of the month.
 WordDay = tuple[int, int, int, int, int]
@@ -20,9 +24,12 @@ _ENDING_SIGNS: Final = frozenset([ending[0] for ending in _ENDINGS])
 _RUN: Final = re.compile(r"[^\W\d_]+")
 #: A letter of Latin, Greek or Cyrillic: scripts that part words.
 _SPACED: Final = re.compile("[a-zß-öø-\u024f\u0370-\u052f]")
-#: Where a number begins; a year.
-_NUMBER: Final = re.compile(r"(?<!\d)\d")
-_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_NUMBER: Final = re.compile(r"\d+")
+
+
+def numbers_in(text: str) -> list[tuple[int, int]]:
+    """Where each number of a text begins and ends."""
+    return [found.span() for found in _NUMBER.finditer(text)]
 
 
 class WordDays:
@@ -37,18 +44,18 @@ class WordDays:
         self._heads = frozenset([head[0] for head in heads if head is not None])
         self._apart = None not in [head and _SPACED.match(head[0]) for head in heads]
 
-    def month_in(self, text: str) -> bool:
-        """Whether one of the months stands in a text."""
+    def months_in(self, text: str) -> list[int]:
+        """Where one of the months may begin in a text; nowhere, where none stands in it."""
         if self._apart:
-            return not self._heads.isdisjoint(_RUN.findall(text))
+            return [run.start() for run in _RUN.finditer(text) if run[0] in self._heads]
         firsts = self._months.firsts
-        return bool([at for at in range(len(text)) if text[at] in firsts and self._months.ends(text, at)])
+        return [at for at in range(len(text)) if text[at] in firsts and self._months.ends(text, at)]
 
-    def find(self, shape: str, text: str) -> list[WordDay]:
-        """The days of a shape in a text: "day_month_year", "month_day_year", "year_month_day" or "year_day_month"."""
+    def find(self, shape: str, text: str, numbers: list[tuple[int, int]], months: list[int]) -> list[WordDay]:
+        """The days of one of the SHAPES in a text: `numbers` are those in it (`numbers_in`), `months` its `months_in`."""
         days: list[WordDay] = []
         last = 0
-        for at in self._starts(shape, text):
+        for at in self._starts(shape, numbers, months):
             if at < last:
                 continue
             if shape == "day_month_year":
@@ -64,14 +71,16 @@ class WordDays:
                 last = day[1]
         return days
 
-    def _starts(self, shape: str, text: str) -> list[int]:
+    def _starts(self, shape: str, numbers: list[tuple[int, int]], months: list[int]) -> list[int]:
         if shape == "month_day_year":
-            if self._apart:
-                return [run.start() for run in _RUN.finditer(text) if run[0] in self._heads]
-            firsts = self._months.firsts
-            return [at for at in range(len(text)) if text[at] in firsts]
-        places = _NUMBER if shape == "day_month_year" else _YEAR
-        return [found.start() for found in places.finditer(text)]
+            return months
+        if shape != "day_month_year":
+            return [begin for begin, end in numbers if end - begin == 4]
+        if not self._apart:
+            return [begin for begin, _ in numbers]
+        # no number stands between a day and its month
+        before = [bisect_left(numbers, (month, 0)) - 1 for month in months]
+        return [numbers[at][0] for at in dict.fromkeys(before) if at >= 0 and numbers[at][1] - numbers[at][0] <= 2]
 
     def _day_month_year(self, text: str, at: int) -> WordDay | None:
         for end, day in self._day(text, at):

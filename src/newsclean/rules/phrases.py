@@ -119,10 +119,6 @@ class PhraseTable:
                     return rule
         return None
 
-    def may_hold(self, page: str) -> bool:
-        """Whether a line of a text can hold a phrase inside or at its end, from the whole text, case folded."""
-        return any(phrase in page for phrase in (*self._insides, *self._endings))
-
     def strength(self, text: str) -> int:
         """2 where a phrase is all of `text`, 1 where one begins it, ends it or stands in it, 0 where none does."""
         may = self._may_be(text)
@@ -135,21 +131,20 @@ class PhraseTable:
             return 1
         return int((self._within(folded) or self._ending(folded.rstrip(EDGE))) is not None)
 
-    def find(self, text: str, *, within: bool = True) -> PhraseRule | None:
-        """The strongest rule that holds for a line: whole line, then start, then inside, then end.
-
-        `within` False leaves the last two out (see `may_hold`).
-        """
+    def find(self, text: str, folded: str = "") -> PhraseRule | None:
+        """The strongest rule that holds for a line: whole line, then start, then inside, then end. `folded` is the text
+        case folded, where that is known."""
         may = self._may_be(text)
-        folded = text.casefold()
+        if not folded:
+            if not may and not self._insides and not self._endings:
+                return None
+            folded = text.casefold()
         if may & LINE and len(folded) <= _LONGEST_LABEL:
             whole = self._whole(folded)
             if whole is not None:
                 return whole
         found = self._starting(folded.lstrip(EDGE)) if may & START else None
-        if found is not None or not within:
-            return found
-        return self._within(folded) or self._ending(folded.rstrip(EDGE))
+        return found or self._within(folded) or self._ending(folded.rstrip(EDGE))
 
 
 def _by_word(rules: dict[str, PhraseRule], at: int) -> dict[str, list[PhraseRule]]:
