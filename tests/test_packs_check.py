@@ -1,3 +1,4 @@
+import gzip
 import json
 from pathlib import Path
 
@@ -90,8 +91,10 @@ def test_the_signs_of_a_language_are_those_of_its_pack():
 
 
 def test_an_install_reads_packs_as_they_are_written():
-    rules = Path(newsclean.__file__).parent / "rules"
-    if not list(rules.glob("*/*.json")):
+    home = Path(newsclean.__file__).parent
+    if not (home / "rules" / "markup.json").exists():
         pytest.skip("newsclean is not installed: packs are read as they are written")
-    for written in rules.glob("*/*.toml"):
+    for packed in home.glob("letters/data/*.txt.gz"):
+        assert packed.with_suffix("").read_bytes() == gzip.decompress(packed.read_bytes())
+    for written in home.glob("**/*.toml"):
         assert json.loads(written.with_suffix(".json").read_text("utf-8")) == toml.loads(written.read_text("utf-8"))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -62,17 +61,19 @@ METADATA = frozenset({Role.BYLINE, Role.DATE, Role.SECTION, Role.DATELINE, Role.
 FURNITURE = frozenset(set(Role) - KEPT - METADATA)
 
 
-@dataclass(slots=True)
 class Edit:
     """A change to a block's letters: raw[start:end], which was `before`, now reads `after`."""
 
-    start: int
-    end: int
-    before: str
-    after: str
-    kind: str
-    evidence: str
-    cleaner: str
+    __slots__ = ("after", "before", "cleaner", "end", "evidence", "kind", "start")
+
+    def __init__(self, start: int, end: int, before: str, after: str, kind: str, evidence: str, cleaner: str) -> None:
+        self.start = start
+        self.end = end
+        self.before = before
+        self.after = after
+        self.kind = kind
+        self.evidence = evidence
+        self.cleaner = cleaner
 
 
 class Block:

@@ -45,6 +45,8 @@ def test_the_compiled_table_says_the_same(lines, more):
     compiled = pytest.importorskip("newsclean.letters.name_places", reason="newsclean is not compiled")
     data = "\n".join(lines).encode() + more
     one, other = compiled.NamePlaces(data), places.NamePlaces(data)
-    for word in [*data.split(), b"", b"ab"]:
+    given_names, own = compiled.GivenNames(data), places.GivenNames(data)
+    for word in [*data.split(), *data.split(b" "), b"", b"ab"]:
         bones = places.bones_of(word)
         assert one.of(bones) == other.of(bones)
+        assert given_names.languages(word) == own.languages(word)

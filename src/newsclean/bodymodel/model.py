@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 try:
     from newsclean.bodymodel.row_maker import trees_of  # there when newsclean is compiled
 except ModuleNotFoundError:
     from newsclean.bodymodel.trees import trees_of
+from newsclean.shipped import shipped
 
 __all__ = ["BodyModel", "default_model", "shipped_weights"]
 
@@ -30,7 +30,7 @@ class BodyModel:
 
 def shipped_weights() -> dict[str, Any]:
     """The data file."""
-    data: dict[str, Any] = json.loads((resources.files(__package__) / "weights.json").read_text("utf-8"))
+    data: dict[str, Any] = json.loads(shipped("bodymodel/weights.json"))
     return data
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.rules import toml
 
 __all__ = ["Alphabet", "alphabet", "alphabets"]
 
 
-@dataclass(frozen=True, slots=True)
-class Alphabet:
+class Alphabet(NamedTuple):
     """One language. `letters` are the non-ASCII ones, small and capital; the rest as in data/alphabets.toml."""
 
     code: str
@@ -33,8 +30,7 @@ class Alphabet:
 @lru_cache(maxsize=1)
 def alphabets() -> dict[str, Alphabet]:
     """Every language that is known, by its code."""
-    table = toml.loads((resources.files(__package__) / "data" / "alphabets.toml").read_text("utf-8"))
-    return {code: _alphabet(code, entry) for code, entry in table.items()}
+    return {code: _alphabet(code, entry) for code, entry in toml.shipped_table("letters/data/alphabets").items()}
 
 
 def alphabet(code: str | None) -> Alphabet | None:

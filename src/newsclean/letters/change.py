@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from newsclean.letters.told import TOLD, mend_told
@@ -16,15 +15,17 @@ __all__ = ["Change", "changed_words", "make"]
 _PART = re.compile(r"\s+|\S+")
 
 
-@dataclass(frozen=True, slots=True)
 class Change:
     """text[start:end] of a block should read `after`. `kind` names the damage, `evidence` what proves it."""
 
-    start: int
-    end: int
-    after: str
-    kind: str
-    evidence: str
+    __slots__ = ("after", "end", "evidence", "kind", "start")
+
+    def __init__(self, start: int, end: int, after: str, kind: str, evidence: str) -> None:
+        self.start = start
+        self.end = end
+        self.after = after
+        self.kind = kind
+        self.evidence = evidence
 
 
 def make(page: Page, block: Block, changes: Iterable[Change]) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from newsclean.letters.alphabets import Alphabet, alphabet, alphabets
 from newsclean.letters.change import Change
@@ -36,8 +36,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ODD_CASE = re.compile(r"[^\W\d_A-Z](?<=[a-zß-ÿ])[À-ÞĀ-ſ](?<=[À-ÞĄĆČĎĐĘĚĞĢĪĶĹĽŁŃŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽ])")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text that is in `true` was read as if it were in `read`."""
 
     true: str
@@ -64,10 +63,11 @@ class _Table(dict[int, str | None]):
 @lru_cache(maxsize=128)
 def _table(true: str, read: str) -> _Table:
     table = _Table({code: chr(code) for code in range(128)})
-    for code in range(128, 256):
-        byte = bytes([code])
-        seen, meant = byte.decode(read, "ignore") or chr(code), byte.decode(true, "ignore") or "\0"
-        table[ord(seen)] = meant
+    every = bytes(range(128, 256))
+    for code, (seen, meant) in enumerate(
+        zip(every.decode(read, "replace"), every.decode(true, "replace"), strict=True)
+    ):
+        table[128 + code if seen == "\ufffd" else ord(seen)] = "\0" if meant == "\ufffd" else meant
     return table
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from newsclean.letters.alphabets import alphabet
 from newsclean.letters.fit import MARKS, cased, fits
@@ -36,8 +36,7 @@ _MARKED = re.compile(r"[^\W\d_][?\ufffd][^\W\d_]")
 _OFTEN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(NamedTuple):
     """The whole word, the rung it was found on, and the evidence in words."""
 
     whole: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from newsclean.letters.alphabets import alphabet, alphabets
 from newsclean.letters.change import Change
@@ -94,7 +93,7 @@ def _with_suffix(word: Word, witness: Witness) -> Proof | None:
             if any(mark in left for mark in MARKS) and any(
                 right in entry.after_apostrophe for entry in alphabets().values()
             ):
-                proof = witness.complete(replace(word, text=left, follows="'", after=""))
+                proof = witness.complete(word._replace(text=left, follows="'", after=""))
                 if proof is not None and proof.whole[0].isupper():
                     return Proof(proof.whole + _APOSTROPHE + right, proof.rung, proof.evidence)
             break
@@ -102,7 +101,7 @@ def _with_suffix(word: Word, witness: Witness) -> Proof | None:
         left, right = word.text[:-size], word.text[-size:]
         if len(skeleton(left)) < 4 or not right.isalpha():
             break
-        proof = witness.complete(replace(word, text=left, follows="", after=""))
+        proof = witness.complete(word._replace(text=left, follows="", after=""))
         if proof is not None and proof.rung in ("page", "names"):
             codes = proof.evidence.rpartition(": ")[2].split(" ")[0].split(",")
             if any((entry := alphabet(code)) is not None and right in entry.endings for code in codes):

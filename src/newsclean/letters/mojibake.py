@@ -25,7 +25,7 @@ _LATIN: Final = ("cp1250", "cp1252", "cp1254", "cp1257", "latin-1", "iso8859-2")
 
 def _decoded(pages: tuple[str, ...], low: int, high: int) -> str:
     """All that the bytes low…high mean in some of `pages`, as the inside of a character class."""
-    known = {bytes([b]).decode(page, "replace") for page in pages for b in range(low, high + 1)}
+    known = {sign for page in pages for sign in bytes(range(low, high + 1)).decode(page, "replace")}
     return re.escape("".join(sorted(known - {"\ufffd", " "})))
 
 

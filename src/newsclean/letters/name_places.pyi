@@ -1,1 +1,2 @@
+from newsclean.letters.places import GivenNames as GivenNames
 from newsclean.letters.places import NamePlaces as NamePlaces

@@ -3,6 +3,7 @@
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
 from libc.stdint cimport INT32_MAX, int32_t, uint8_t
+from libc.string cimport memcmp
 
 include "../folding.pxi"
 
@@ -100,3 +101,93 @@ cdef class NamePlaces:
                 found.append(self.slots[place] - 1)
             place = (place + 1) & self.mask
         return found
+
+
+cdef class GivenNames:
+    """See `newsclean.letters.places.GivenNames`."""
+
+    cdef bytes data
+    #: A table of places, as that of `NamePlaces`.
+    cdef int32_t* slots
+    cdef uint64_t mask
+
+    def __cinit__(self, bytes data not None):
+        cdef const uint8_t* s = <const uint8_t*>PyBytes_AS_STRING(data)
+        cdef Py_ssize_t size = PyBytes_GET_SIZE(data), at, end, line
+        cdef uint64_t room = LEAST_ROOM, count = 1, place
+        cdef int filling
+        if size >= INT32_MAX:
+            raise OverflowError("names of more than two gigabytes")
+        self.data = data
+        for filling in range(2):
+            if filling:
+                while room < 2 * count:
+                    room *= 2
+                self.slots = <int32_t*>PyMem_Calloc(room, sizeof(int32_t))
+                if self.slots == NULL:
+                    raise MemoryError()
+                self.mask = room - 1
+            line = 0
+            while line < size:
+                at = self.first(line)
+                while at >= 0:
+                    end = self.end(at)
+                    count += not filling
+                    if filling:
+                        place = _hash(s, at, end) & self.mask
+                        while self.slots[place]:
+                            place = (place + 1) & self.mask
+                        self.slots[place] = <int32_t>at + 1
+                    at = end + 1 if end < size and s[end] == c" " else -1
+                while line < size and s[line] != c"\n":
+                    line += 1
+                line += 1
+
+    def __dealloc__(self):
+        PyMem_Free(self.slots)
+
+    cdef Py_ssize_t end(self, Py_ssize_t at) noexcept:
+        """Where the word at data[at] ends."""
+        cdef const uint8_t* s = <const uint8_t*>PyBytes_AS_STRING(self.data)
+        cdef Py_ssize_t size = PyBytes_GET_SIZE(self.data)
+        while at < size and s[at] != c" " and s[at] != c"\n":
+            at += 1
+        return at
+
+    cdef Py_ssize_t first(self, Py_ssize_t line) noexcept:
+        """Where the first given name of a line stands; -1 where it has none."""
+        cdef const uint8_t* s = <const uint8_t*>PyBytes_AS_STRING(self.data)
+        cdef Py_ssize_t size = PyBytes_GET_SIZE(self.data), kind, end
+        end = self.end(line)
+        if end >= size or s[end] != c" ":
+            return -1
+        kind = end + 1
+        end = self.end(kind)
+        if end >= size or s[end] != c" " or s[kind] != c"g":
+            return -1
+        return end + 1
+
+    def languages(self, bytes word not None):
+        """The language of each line that has a name."""
+        cdef const uint8_t* s = <const uint8_t*>PyBytes_AS_STRING(self.data)
+        cdef const uint8_t* wanted = <const uint8_t*>PyBytes_AS_STRING(word)
+        cdef Py_ssize_t size = PyBytes_GET_SIZE(word), at, line
+        cdef uint64_t place = _hash(wanted, 0, size) & self.mask
+        cdef set lines = set()
+        while self.slots[place]:
+            at = self.slots[place] - 1
+            if self.end(at) == at + size and not memcmp(s + at, wanted, size):
+                line = at
+                while line and s[line - 1] != c"\n":
+                    line -= 1
+                lines.add(line)
+            place = (place + 1) & self.mask
+        return tuple([self.data[line : self.end(line)].decode("utf-8", "replace") for line in sorted(lines)])
+
+
+cdef uint64_t _hash(const uint8_t* s, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
+    cdef uint64_t key = 0
+    while at < end:
+        key = _with(key, s[at])
+        at += 1
+    return _mixed(key)

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib import resources
 from itertools import filterfalse
+from typing import NamedTuple
 
 from newsclean.letters.places import NO_LETTER, SMALL, bones_of
 
 try:
-    from newsclean.letters.name_places import NamePlaces  # there when newsclean is compiled
+    from newsclean.letters.name_places import GivenNames, NamePlaces  # there when newsclean is compiled
 except ModuleNotFoundError:
-    from newsclean.letters.places import NamePlaces
+    from newsclean.letters.places import GivenNames, NamePlaces
+from newsclean.shipped import shipped
 
 __all__ = [
     "Name",
@@ -29,6 +29,7 @@ __all__ = [
     "shipped_names",
     "skeleton",
     "skeletons",
+    "unpacked",
     "usual_words",
 ]
 
@@ -49,13 +50,14 @@ def skeletons(words: list[str]) -> list[bytes]:
 
 def damaged_spellings(name: str, shortest: int = SHORTEST) -> set[str]:
     """What is left of a name when all, or any one, of its non-ASCII letters are lost."""
-    at = [i for i, letter in enumerate(name) if not letter.isascii()]
-    left = {"".join(c for c in name if c.isascii()), *(name[:i] + name[i + 1 :] for i in at)}
+    left = {name.encode("ascii", "ignore").decode()}
+    for at, letter in enumerate(name):
+        if letter > "\x7f":
+            left.add(name[:at] + name[at + 1 :])
     return {d for d in left if len(d) >= shortest}
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as it is written. `languages` are those whose lists have it.
 
     `clash` says what is left of it without its non-ASCII letters: 0 nothing known, 1 another name, 2 a word.
@@ -91,10 +93,8 @@ class NameList:
         return whole
 
     @cached_property
-    def _given(self) -> list[tuple[str, frozenset[str]]]:
-        """The given names of each line that holds some, and its language."""
-        lines = [line.split(" ", 2) for line in _decoded(self._data).split("\n")]
-        return [(line[0], frozenset(line[2].split(" "))) for line in lines if len(line) > 2 and line[1][0] == "g"]
+    def _given(self) -> GivenNames:
+        return GivenNames(self._data)
 
     def _name_at(self, at: int) -> tuple[str, str, int, bool]:
         """The name that begins at an offset, its language, its clash, and whether it is noted."""
@@ -124,7 +124,7 @@ class NameList:
 
     def given(self, word: str) -> tuple[str, ...]:
         """The languages in which `word` is a given name."""
-        own = tuple([language for language, names in self._given if word in names])
+        own = self._given.languages(word.encode("utf-8", "surrogatepass"))
         return own or (self._beneath.given(word) if self._beneath is not None else ())
 
     def listed(self, word: str) -> tuple[str, ...]:
@@ -146,19 +146,23 @@ def _decoded(part: bytes) -> str:
     return part.decode("utf-8", "surrogatepass")
 
 
-def _unpacked(name: str) -> bytes:
-    return gzip.decompress((resources.files(__package__) / "data" / name).read_bytes())
+def unpacked(name: str) -> bytes:
+    """A list in letters/data, in UTF-8: an install has it unpacked (`hatch_build.py`)."""
+    try:
+        return shipped(f"letters/data/{name}.txt")
+    except OSError:
+        return gzip.decompress(shipped(f"letters/data/{name}.txt.gz"))
 
 
 def shipped_lines() -> list[str]:
     """The lines of the list that comes with newsclean."""
-    return _unpacked("names.txt.gz").decode().splitlines()
+    return unpacked("names").decode().splitlines()
 
 
 @lru_cache(maxsize=1)
 def shipped_names() -> NameList:
     """The list that comes with newsclean, unpacked when it is first asked for."""
-    return NameList(_unpacked("names.txt.gz"))
+    return NameList(unpacked("names"))
 
 
 @lru_cache(maxsize=32)
@@ -180,5 +184,5 @@ def _words(head: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _word_lists() -> dict[bytes, bytes]:
     """Each list of words behind its name, as they are packed: few are asked for."""
-    parted = [line.partition(b" ") for line in _unpacked("words.txt.gz").splitlines()]
+    parted = [line.partition(b" ") for line in unpacked("words").splitlines()]
     return {head: words for head, _, words in parted}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from newsclean.letters.alphabets import Alphabet, alphabet, alphabets
 from newsclean.letters.names import Name, NameList, frequent_words
@@ -54,7 +53,7 @@ def rung_of_marked(
     twins = any(letter in _TWIN for letter in name.text.lower()) or name.text[0] in _INITIAL_TWINS
     if (at_home and len(bones) > 2) or (open_to_all and len(bones) > (_SHORT + twins)):
         return "names", ""
-    beside = _beside(replace(word, after=""), name, names, own)
+    beside = _beside(word._replace(after=""), name, names, own)
     return ("neighbour", beside) if beside and len(bones) > 2 else None
 
 

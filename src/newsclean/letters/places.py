@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["NO_LETTER", "SMALL", "NamePlaces", "bones_of"]
+__all__ = ["NO_LETTER", "SMALL", "GivenNames", "NamePlaces", "bones_of"]
 
 #: The bytes that are no ASCII letters, and each byte with its small letter.
 NO_LETTER = bytes(c for c in range(256) if not chr(c).isalpha() or c > 127)
@@ -30,3 +30,17 @@ class NamePlaces:
     def of(self, bones: bytes) -> list[int]:
         """Where the words with this skeleton begin, in their order."""
         return self._places.get(bones, [])
+
+
+class GivenNames:
+    """The given names of a list: those of its lines "language g… name name …"."""
+
+    def __init__(self, data: bytes) -> None:
+        """`data` is the list in UTF-8, of less than two gigabytes."""
+        lines = [line.split(b" ", 2) for line in data.split(b"\n")]
+        named = [line for line in lines if len(line) > 2 and line[1][:1] == b"g"]
+        self._lines = [(line[0].decode("utf-8", "replace"), frozenset(line[2].split(b" "))) for line in named]
+
+    def languages(self, word: bytes) -> tuple[str, ...]:
+        """The language of each line that has a name."""
+        return tuple([language for language, names in self._lines if word in names])

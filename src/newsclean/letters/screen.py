@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from functools import lru_cache
-from importlib import resources
 
 from newsclean.letters.alphabets import alphabet
-from newsclean.letters.names import NameList, damaged_spellings, frequent_words
+from newsclean.letters.names import NameList, damaged_spellings, frequent_words, unpacked
 from newsclean.letters.sieve import Spellings
 from newsclean.letters.view import View
 
@@ -26,13 +24,13 @@ __all__ = [
 #: Code pages that text is wrongly read in, most usual first.
 READ_AS = ("cp1252", "latin-1", "cp1250", "cp1254", "cp1257", "iso8859-2", "mac-roman", "cp1251", "koi8-r")
 _A_PAGE = 1000
+_EVERY = bytes(range(256))
 
 
 @lru_cache(maxsize=1)
 def shipped_screen() -> Spellings:
     """The damaged spellings of the shipped names."""
-    data = (resources.files(__package__) / "data" / "screen.txt.gz").read_bytes()
-    return Spellings(gzip.decompress(data).split())
+    return Spellings(unpacked("screen"))
 
 
 @lru_cache(maxsize=8)
@@ -40,7 +38,7 @@ def word_screen(language: str | None) -> Spellings:
     """The damaged spellings of a language's frequent words."""
     words = frequent_words(language)
     damaged = {d for word in words for d in damaged_spellings(word) if len(d) > 5} - words
-    return Spellings(s.encode() for d in damaged for s in (d, d.capitalize()))
+    return Spellings("\n".join([s for d in damaged for s in (d, d.capitalize())]).encode())
 
 
 def lacks_a_letter(seen: View, language: str | None) -> bool:
@@ -53,7 +51,7 @@ def lacks_a_letter(seen: View, language: str | None) -> bool:
 
 def screen_of(names: NameList) -> Spellings:
     """The damaged spellings of a caller's own names."""
-    return Spellings(d.encode() for name in names for d in damaged_spellings(name))
+    return Spellings("\n".join([d for name in names for d in damaged_spellings(name)]).encode("utf-8", "surrogatepass"))
 
 
 #: Letters of Turkish and of Icelandic, which stand in one another's places in their code pages.
@@ -94,5 +92,7 @@ def _latin() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _readings() -> tuple[str, ...]:
     """What each byte is read as in the code pages of `READ_AS`; itself where one has no sign for it."""
-    bytes_ = [bytes([byte]) for byte in range(256)]
-    return tuple("".join([byte.decode(read, "ignore") or chr(byte[0]) for byte in bytes_]) for read in READ_AS)
+    return tuple(
+        "".join([chr(byte) if sign == "\ufffd" else sign for byte, sign in enumerate(_EVERY.decode(read, "replace"))])
+        for read in READ_AS
+    )

@@ -3,8 +3,8 @@
 
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Realloc
-from libc.stdint cimport uint64_t
-from libc.string cimport memchr, memcpy
+from libc.stdint cimport UINT32_MAX, uint32_t, uint64_t
+from libc.string cimport memcmp, memcpy
 
 from newsclean.letters.spellings import MARKS
 
@@ -15,6 +15,7 @@ cdef enum:
 
 cdef enum:
     FIELD = 1024  # words of bits: one bit for each character below U+10000, some for each word of a page
+    LONGEST = 255  # a name of more bytes is looked at in any case
 
 #: What each byte is.
 cdef unsigned char[256] KINDS
@@ -55,52 +56,38 @@ cdef inline int _mark(const unsigned char* data) noexcept nogil:
 
 
 cdef struct Word:
-    Py_ssize_t start
-    Py_ssize_t end
-    uint64_t key
+    uint32_t start
+    uint32_t end
+    uint32_t key
     bint ascii
 
 
-cdef inline bint _next(const unsigned char* data, Py_ssize_t size, Py_ssize_t at, Word* word) noexcept nogil:
-    """The next word from `at` on; 0 where there is none."""
-    cdef uint64_t key = 0
-    cdef int kind, mark
-    while at < size:
-        kind = KINDS[data[at]]
-        if kind == MARK:
-            at += 1
-        elif kind == BEYOND and (mark := _mark(data + at)):
-            at += mark
-        else:
-            break
-    word.start = at
-    word.ascii = True
-    while at < size:
-        kind = KINDS[data[at]]
-        if kind == MARK:
-            break
-        if kind == BEYOND:
-            if _mark(data + at):
-                break
-            word.ascii = False
-        key = (key + data[at]) * FACTOR
-        at += 1
-    word.end = at
-    word.key = key ^ key >> 32
-    return at > word.start
+cdef inline uint32_t _key(const unsigned char* word, Py_ssize_t size) noexcept nogil:
+    """The hash of a word: of its size, its first eight bytes and its last eight; few words have more."""
+    cdef uint64_t first, last = 0
+    cdef uint32_t low, high
+    if size >= 8:
+        memcpy(&first, word, 8)
+        memcpy(&last, word + size - 8, 8)
+    elif size >= 4:
+        memcpy(&low, word, 4)
+        memcpy(&high, word + size - 4, 4)
+        first = low | <uint64_t>high << 32
+    else:
+        first = word[0] | <uint64_t>word[size >> 1] << 8 | <uint64_t>word[size - 1] << 16
+    first = (first ^ <uint64_t>size) * FACTOR
+    first = (first ^ first >> 32 ^ last) * FACTOR
+    return <uint32_t>(first >> 32)
 
 
-cdef bint _loose(const unsigned char* data, Py_ssize_t size) noexcept nogil:
-    cdef const unsigned char* at = data
-    cdef const unsigned char* end = data + size
-    while at < end:
-        at = <const unsigned char*>memchr(at, c" ", end - at)
-        if at == NULL:
-            return False
-        at += 1
-        if at < end and (at[0] == c"." or at[0] == c","):
-            return True
-    return False
+cdef inline uint64_t _bits(uint32_t key) noexcept nogil:
+    """Two bits for a word."""
+    return (<uint64_t>1 << (key & 63)) | (<uint64_t>1 << ((key >> 6) & 63))
+
+
+cdef inline uint32_t _slot(uint32_t key) noexcept nogil:
+    """What is left of a key to tell its place in a table."""
+    return key >> 12
 
 
 cdef class Words:
@@ -112,25 +99,49 @@ cdef class Words:
     cdef Py_ssize_t count
     cdef readonly bint loose
 
-    def __cinit__(self, bytes data):
+    def __cinit__(self, bytes data not None):
         cdef const unsigned char* signs = <const unsigned char*>PyBytes_AS_STRING(data)
-        cdef Py_ssize_t size = PyBytes_GET_SIZE(data), room = size // 5 + 16, at = 0
-        cdef Word* words = <Word*>PyMem_Realloc(NULL, room * sizeof(Word))
+        cdef Py_ssize_t size = PyBytes_GET_SIZE(data), room = size // 5 + 16, at = 0, start
+        cdef Word* words
         cdef Word* more
-        self.data = data
-        self.words = words
+        cdef unsigned char kind
+        cdef int mark
+        cdef bint ascii, loose = False
+        if size > UINT32_MAX:
+            raise OverflowError("a text of more than four gigabytes")
+        self.words = words = <Word*>PyMem_Realloc(NULL, room * sizeof(Word))
         if words == NULL:
             raise MemoryError()
-        while _next(signs, size, at, &words[self.count]):
-            at = words[self.count].end
-            self.count += 1
+        self.data = data
+        while at < size:
+            kind = KINDS[signs[at]]
+            if kind == MARK:
+                loose |= signs[at] == c" " and (signs[at + 1] == c"." or signs[at + 1] == c",")
+                at += 1
+                continue
+            if kind == BEYOND and (mark := _mark(signs + at)):
+                at += mark
+                continue
+            start = at
+            ascii = True
+            while True:  # up to the null byte behind the data, which is a mark
+                kind = KINDS[signs[at]]
+                if kind == MARK:
+                    break
+                if kind == BEYOND:
+                    if _mark(signs + at):
+                        break
+                    ascii = False
+                at += 1
             if self.count == room:
                 room *= 2
                 more = <Word*>PyMem_Realloc(words, room * sizeof(Word))
                 if more == NULL:
                     raise MemoryError()
                 self.words = words = more
-        self.loose = _loose(signs, size)
+            words[self.count] = Word(<uint32_t>start, <uint32_t>at, _key(signs + start, at - start), ascii)
+            self.count += 1
+        self.loose = loose
 
     def __dealloc__(self):
         PyMem_Free(self.words)
@@ -139,100 +150,145 @@ cdef class Words:
 ctypedef uint64_t* Field
 
 
-cdef inline bint _begins_small(bytes data, Py_ssize_t at) noexcept:
-    return c"a" <= PyBytes_AS_STRING(data)[at] <= c"z"
+cdef inline bint _begins_small(const unsigned char* word) noexcept nogil:
+    return c"a" <= word[0] <= c"z"
+
+
+cdef inline Py_ssize_t _end(const unsigned char* data, Py_ssize_t at, Py_ssize_t size) noexcept nogil:
+    """Where the spelling at data[at] ends."""
+    while at < size and data[at] != c"\n" and data[at] != c" ":
+        at += 1
+    return at
 
 
 cdef class Spellings:
-    """A set of spellings, and two bits for each of them in a field that a cache holds: in one of those that begin
-    small, as most words do and few damaged names, or in one of the others."""
+    """Spellings in UTF-8, parted by spaces or line breaks, and two bits for each of them in a field that a cache holds:
+    in one of those that begin small, as most words do and few damaged names, or in one of the others."""
 
-    cdef frozenset spellings
+    cdef bytes data
     cdef Field[2] field
-    cdef uint64_t[2] mask
+    cdef uint32_t[2] mask
+    #: A table of places, each behind its place by one: 0 for a slot that is free.
+    cdef uint32_t* slots
+    cdef uint32_t slot_mask
 
-    def __cinit__(self, spellings):
-        cdef uint64_t room
+    def __cinit__(self, bytes data not None):
+        cdef const unsigned char* signs = <const unsigned char*>PyBytes_AS_STRING(data)
+        cdef Py_ssize_t size = PyBytes_GET_SIZE(data), at = 0, end
         cdef Py_ssize_t[2] count = [0, 0]
-        cdef bytes spelling
-        cdef Word word
+        cdef uint32_t room, key, slot
         cdef int kind
-        self.spellings = frozenset(spellings)
-        for spelling in self.spellings:
-            count[_begins_small(spelling, 0)] += 1
+        if size >= UINT32_MAX:
+            raise OverflowError("spellings of more than four gigabytes")
+        self.data = data
+        while at < size:
+            end = _end(signs, at, size)
+            count[end > at and _begins_small(signs + at)] += 1
+            at = end + 1
         for kind in range(2):
             room = 16
-            while room * 4 < <uint64_t>count[kind]:
+            while <Py_ssize_t>room * 4 < count[kind]:
                 room *= 2
             self.field[kind] = <uint64_t*>PyMem_Calloc(room, sizeof(uint64_t))
             if self.field[kind] == NULL:
                 raise MemoryError()
             self.mask[kind] = room - 1
-        for spelling in self.spellings:
-            if _next(<const unsigned char*>PyBytes_AS_STRING(spelling), PyBytes_GET_SIZE(spelling), 0, &word):
-                kind = _begins_small(spelling, word.start)
-                self.field[kind][word.key & self.mask[kind]] |= _bits(word.key)
+        room = 16
+        while <Py_ssize_t>room < 2 * (count[0] + count[1]):
+            room *= 2
+        self.slots = <uint32_t*>PyMem_Calloc(room, sizeof(uint32_t))
+        if self.slots == NULL:
+            raise MemoryError()
+        self.slot_mask = room - 1
+        at = 0
+        while at < size:
+            end = _end(signs, at, size)
+            if end > at:
+                key = _key(signs + at, end - at)
+                kind = _begins_small(signs + at)
+                self.field[kind][_slot(key) & self.mask[kind]] |= _bits(key)
+                slot = _slot(key) & self.slot_mask
+                while self.slots[slot]:
+                    slot = (slot + 1) & self.slot_mask
+                self.slots[slot] = <uint32_t>at + 1
+            at = end + 1
 
     def __dealloc__(self):
         PyMem_Free(self.field[0])
         PyMem_Free(self.field[1])
+        PyMem_Free(self.slots)
+
+    cdef bint has(self, const unsigned char* word, Py_ssize_t size, uint32_t key) noexcept:
+        cdef const unsigned char* signs = <const unsigned char*>PyBytes_AS_STRING(self.data)
+        cdef Py_ssize_t whole = PyBytes_GET_SIZE(self.data), at
+        cdef uint32_t slot = _slot(key) & self.slot_mask
+        while self.slots[slot]:
+            at = self.slots[slot] - 1
+            if at + size <= whole and _end(signs, at + size, whole) == at + size and not memcmp(signs + at, word, size):
+                return True
+            slot = (slot + 1) & self.slot_mask
+        return False
 
     def among(self, Words words not None):
         """Those that are words of a text."""
-        cdef bytes data = words.data, spelling
+        cdef const unsigned char* signs = <const unsigned char*>PyBytes_AS_STRING(words.data)
         cdef uint64_t bits
         cdef set found = set()
-        cdef Py_ssize_t at
+        cdef Py_ssize_t at, size
         cdef int kind
         cdef Word* word
         for at in range(words.count):
             word = &words.words[at]
-            kind = _begins_small(data, word.start)
+            kind = _begins_small(signs + word.start)
             bits = _bits(word.key)
-            if self.field[kind][word.key & self.mask[kind]] & bits == bits:
-                spelling = data[word.start : word.end]
-                if spelling in self.spellings:
-                    found.add(spelling)
+            if self.field[kind][_slot(word.key) & self.mask[kind]] & bits == bits:
+                size = word.end - word.start
+                if self.has(signs + word.start, size, word.key):
+                    found.add(words.data[word.start : word.end])
         return found
 
 
-cdef inline uint64_t _key(const unsigned char* data, Py_ssize_t low, Py_ssize_t high, Py_ssize_t out, Py_ssize_t back,
-                          bint beyond) noexcept nogil:
-    """The hash of data[low:high] without data[out:back], or (`beyond`) without anything beyond ASCII."""
-    cdef uint64_t key = 0
-    cdef Py_ssize_t at = low
-    while at < high:
-        if at == out:
-            at = back
-            continue
-        if not beyond or data[at] < 128:
-            key = (key + data[at]) * FACTOR
-        at += 1
-    return key ^ key >> 32
+cdef class _Field:
+    """Two bits for each word of a text."""
+
+    cdef uint64_t[FIELD] bits
+
+    def __cinit__(self, Words words not None):
+        cdef Py_ssize_t number
+        for number in range(words.count):
+            self.bits[_slot(words.words[number].key) & (FIELD - 1)] |= _bits(words.words[number].key)
+
+    cdef bint may_hold(self, const unsigned char* word, Py_ssize_t size) noexcept:
+        cdef uint32_t key
+        cdef uint64_t bits
+        if size == 0:
+            return False
+        key = _key(word, size)
+        bits = _bits(key)
+        return self.bits[_slot(key) & (FIELD - 1)] & bits == bits
 
 
 def worn(Words words not None, names):
     """Those of the names of which a part may be a word of the text: with some of its letters beyond ASCII left out, or
     what stands before one of them. Some of which none is are among them, and few."""
-    cdef uint64_t[FIELD] field
-    cdef uint64_t key, bits
-    cdef Py_ssize_t number, size, at, behind
+    cdef _Field field = _Field(words)
+    cdef unsigned char[LONGEST] part
+    cdef Py_ssize_t size, at, behind, left
     cdef const unsigned char* signs
     cdef bytes data
     cdef list found = []
     cdef bint likely
-    for number in range(FIELD):
-        field[number] = 0
-    for number in range(words.count):
-        key = words.words[number].key
-        field[key & (FIELD - 1)] |= _bits(key)
     for name in names:
         data = (<str>name).encode()
         signs = <const unsigned char*>PyBytes_AS_STRING(data)
         size = PyBytes_GET_SIZE(data)
-        key = _key(signs, 0, size, size, size, True)
-        bits = _bits(key)
-        likely = field[key & (FIELD - 1)] & bits == bits
+        likely = size > LONGEST
+        left = 0
+        for at in range(0 if likely else size):
+            if signs[at] < 128:
+                part[left] = signs[at]
+                left += 1
+        likely = likely or field.may_hold(part, left)
         at = 0
         while at < size and not likely:
             if signs[at] < 128:
@@ -241,21 +297,13 @@ def worn(Words words not None, names):
             behind = at + 1
             while behind < size and signs[behind] & 0xC0 == 0x80:
                 behind += 1
-            key = _key(signs, 0, size, at, behind, False)
-            bits = _bits(key)
-            likely = field[key & (FIELD - 1)] & bits == bits
-            if not likely:
-                key = _key(signs, 0, at, size, size, False)
-                bits = _bits(key)
-                likely = field[key & (FIELD - 1)] & bits == bits
+            memcpy(part, signs, at)
+            memcpy(part + at, signs + behind, size - behind)
+            likely = field.may_hold(part, size - behind + at) or field.may_hold(signs, at)
             at = behind
         if likely:
             found.append(name)
     return found
-
-
-cdef inline uint64_t _bits(uint64_t key) noexcept nogil:
-    return (<uint64_t>1 << ((key >> 40) & 63)) | (<uint64_t>1 << ((key >> 52) & 63))
 
 
 def accented(Words words not None, *, bint headed=False):

@@ -63,7 +63,7 @@ def _parts(name: str) -> set[bytes]:
 
 
 class Spellings:
-    """A set of spellings, in UTF-8.
+    """Spellings in UTF-8, parted by spaces or line breaks.
 
     Few damaged names are in small letters as most words are, so a page's words are looked up in a small table, and only
     those with a capital in the large one, which no cache holds.
@@ -71,8 +71,8 @@ class Spellings:
 
     __slots__ = ("_other", "_small")
 
-    def __init__(self, spellings: Iterable[bytes]) -> None:
-        every = list(spellings)
+    def __init__(self, data: bytes) -> None:
+        every = data.split()
         self._small = frozenset(filter(bytes.islower, every))
         self._other = frozenset(filterfalse(bytes.islower, every))
 

@@ -92,11 +92,11 @@ def _of_names(found: Symptoms, seen: View, words: Words) -> set[bytes]:
     if not names:
         return set()
     if len(names) > _MANY:
-        return Spellings([name[1:].encode() for name in names if not name[0].isascii()]).among(words)
+        return Spellings("\n".join([name[1:] for name in names if not name[0].isascii()]).encode()).among(words)
     likely = worn(words, names)
     if not likely:
         return set()
-    left = Spellings(frozenset[bytes]().union(*map(_left_of, likely))).among(words)
+    left = Spellings(b"\n".join(frozenset[bytes]().union(*map(_left_of, likely)))).among(words)
     if not left:
         return left
     found.torn = _torn(names, seen.text)

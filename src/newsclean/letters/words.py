@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["WORD", "Word", "opens_sentence", "words"]
 
@@ -17,8 +17,7 @@ _OPENING = "\"'“‘«„(["
 _ENDS = ".!?:…|•-–—>\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """text[start:end] of a block; `before` is the word before it, `after` a word with a capital behind it,
     "" where there is none; `follows` the two signs behind it; `opens` says that it may be its sentence's first,
     `begins` that it is: the first of its block, or behind a full stop."""

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 from newsclean.lines.facets import FACETS, Facts, Row
+from newsclean.shipped import shipped
 
 __all__ = ["Model", "default_model"]
 
@@ -24,14 +23,18 @@ Five = tuple[float, float, float, float, float]
 _KEPT = 4096
 
 
-@dataclass(frozen=True, slots=True)
 class Model:
     """`states` names the roles; `tables` hold, for each facet's features, a value's weight for each state."""
 
-    states: tuple[str, ...]
-    tables: tuple[tuple[dict[str, Five], ...], ...]
-    moves: tuple[Five, ...]
-    sums: tuple[dict[Facts, Five], ...] = field(default_factory=lambda: tuple({} for _ in FACETS))
+    __slots__ = ("moves", "states", "sums", "tables")
+
+    def __init__(
+        self, states: tuple[str, ...], tables: tuple[tuple[dict[str, Five], ...], ...], moves: tuple[Five, ...]
+    ) -> None:
+        self.states = states
+        self.tables = tables
+        self.moves = moves
+        self.sums: list[dict[Facts, Five]] = [{} for _ in FACETS]
 
     @classmethod
     def read(cls, data: dict[str, Any]) -> Model:
@@ -118,4 +121,4 @@ def _five(weights: Sequence[float]) -> Five:
 @lru_cache(maxsize=1)
 def default_model() -> Model:
     """The shipped model."""
-    return Model.read(json.loads((resources.files(__package__) / "weights.json").read_text("utf-8")))
+    return Model.read(json.loads(shipped("lines/weights.json")))

@@ -190,9 +190,8 @@ def _doubled(text: str) -> CaptionParts | None:
     """ "credit.com Text Text": a picture's text in the page twice, the credit before it."""
     if text[-1:] in ".!?":
         return None
-    last = text.rsplit(None, 1)[-1:]
-    if not last or text.count(last[0]) < 2:
-        return None
+    if text.count("".join(text.rsplit(None, 1)[-1:])) < 2:
+        return None  # its last word stands there once
     words = text.split()
     if not 3 <= len(words) <= 60:
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from typing import Final
 
 from newsclean.page import Role
@@ -13,7 +12,7 @@ __all__ = ["Lead", "read_lead"]
 
 #: A dash between prefix and lead: long, doubled, or a hyphen with white space on one side at least.
 _DASH: Final = re.compile(r"\s*\.?(?:--+|[–—―])\s*|\s-\s?|(?<=[\w.)])-(?:\s|$)")
-_DASHES: Final = "-–—―"
+_LONG_DASHES: Final = "–—―"
 _COLON: Final = re.compile(r"(?<=\w):\s*")
 _DOMAIN: Final = re.compile(r"(?:www\.)?\w[\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,6}", re.I)
 _PARTS: Final = re.compile(r"\([^()]*\)|[^,،/|()]+")
@@ -22,14 +21,16 @@ _WORDS: Final = 9
 _CLOSED: Final = "()[]"
 
 
-@dataclass(frozen=True, slots=True)
 class Lead:
     """A lead's prefix: `end` is where the lead itself begins; `parts` are (start, end, role) within the prefix."""
 
-    end: int
-    parts: tuple[tuple[int, int, Role], ...]
-    rule: str
-    confidence: float
+    __slots__ = ("confidence", "end", "parts", "rule")
+
+    def __init__(self, end: int, parts: tuple[tuple[int, int, Role], ...], rule: str, confidence: float) -> None:
+        self.end = end
+        self.parts = parts
+        self.rule = rule
+        self.confidence = confidence
 
     def first(self, text: str, role: Role) -> str | None:
         """The text of the first part that has `role`, without brackets."""
@@ -48,18 +49,33 @@ def read_lead(
     `publishers` tells whether a name, case folded, is a publisher or an agency; `places` are known places, case
     folded, which are believed even without a dash behind them.
     """
-    dash = _DASH.search(text, 1, _LONGEST) if any(mark in text[:_LONGEST] for mark in _DASHES) else None
+    dash = _dash(text)
     if dash is not None:
         lead = _parted(text, dash, publishers, places, function_words)
         if lead is not None:
             return lead
-    colon = _COLON.search(text, 1, 40)
+    colon = _COLON.search(text, 1, 40) if text.find(":", 1, 40) >= 0 else None
     if colon is not None and text[: colon.start()].isupper():
         name = text[: colon.start()].casefold()
         if len(name.split()) <= 3 and (name in places or (len(name) > 3 and not _digits(name))):
             role = Role.PUBLISHER if publishers(name) and name not in places else Role.DATELINE
             return Lead(colon.end(), ((0, colon.start(), role),), "lead.colon", 0.85 if name in places else 0.6)
     return _undashed(text, places)
+
+
+def _dash(text: str) -> re.Match[str] | None:
+    """The first dash between a prefix and a lead; a hyphen inside a word is none."""
+    end = min(len(text), _LONGEST)
+    first = text.find("-", 1, end)
+    while 0 <= first < end - 1 and not (
+        text[first - 1].isspace() or text[first + 1].isspace() or text[first + 1] == "-"
+    ):
+        first = text.find("-", first + 1, end)
+    for mark in _LONG_DASHES:
+        at = text.find(mark, 1, end if first < 0 else first)
+        if at >= 0:
+            first = at
+    return _DASH.search(text, max(1, first - 3), end) if first >= 0 else None
 
 
 def _digits(text: str) -> bool:
@@ -156,7 +172,7 @@ def _roles(
 
 def _undashed(text: str, places: Collection[str]) -> Lead | None:
     """ "Portal.com, Kota Lead": a domain and a comma; a place behind it is believed only when it is known."""
-    domain = _DOMAIN.match(text)
+    domain = _DOMAIN.match(text) if text.find(".", 1, 40) >= 0 else None
     if domain is None or domain.end() > 40 or text[domain.end() : domain.end() + 2] not in (", ", ": "):
         return None
     at = domain.end() + 2

@@ -52,7 +52,7 @@ class WordDays:
         return [at for at in range(len(text)) if text[at] in firsts and self._months.ends(text, at)]
 
     def find(self, shape: str, text: str, numbers: list[tuple[int, int]], months: list[int]) -> list[WordDay]:
-        """The days of one of the SHAPES in a text: `numbers` are those in it (`numbers_in`), `months` its `months_in`."""
+        """The days of one of the SHAPES in a text: `numbers` are its `numbers_in`, `months` its `months_in`."""
         days: list[WordDay] = []
         last = 0
         for at in self._starts(shape, numbers, months):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from importlib import resources
 from typing import Any
+
+from newsclean.shipped import shipped
 
 __all__ = ["schema", "schema_text"]
 
 
 def schema_text() -> str:
     """The JSON Schema (draft 2020-12) of a record, as the package ships it: `article.schema.json`."""
-    return (resources.files("newsclean") / "article.schema.json").read_text("utf-8")
+    return shipped("article.schema.json").decode()
 
 
 def schema() -> dict[str, Any]:

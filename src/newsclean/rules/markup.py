@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib import resources
 
 from newsclean.rules import toml
 
@@ -20,7 +19,7 @@ __all__ = [
     "topics_of_names",
 ]
 
-_TABLE = toml.loads((resources.files(__package__) / "markup.toml").read_text("utf-8"))
+_TABLE = toml.shipped_table("rules/markup")
 #: Topic → its bit.
 TOPICS: dict[str, int] = {name: 1 << at for at, name in enumerate([*_TABLE["topics"], *_TABLE["classes"]])}
 #: Topics of whole names, of the words that names are cut into, and of these words' beginnings; all in lower case.

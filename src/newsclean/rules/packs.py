@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
-from importlib import resources
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -14,6 +12,7 @@ from newsclean.errors import PackError
 from newsclean.rules import toml
 from newsclean.rules.phrases import PhraseTable
 from newsclean.rules.schema import LanguagePack, SitePack, fold, language_pack, site_pack
+from newsclean.shipped import listed, shipped
 
 __all__ = ["Packs", "all_languages", "all_sites", "language", "language_signs", "packs_for", "read_pack"]
 
@@ -25,9 +24,8 @@ _FUNCTION_WORDS = re.compile(r'^function_words = """([^"\\]*)"""', re.M)
 
 def _table(text: str, path: PurePath) -> dict[str, Any]:
     try:
-        table: dict[str, Any] = toml.loads(text)
-        return table
-    except toml.TOMLDecodeError as error:
+        return toml.loads(text)
+    except ValueError as error:
         raise PackError(f"{path.name}: not valid TOML: {error}") from None
 
 
@@ -42,18 +40,11 @@ def read_pack(path: Path) -> LanguagePack | SitePack:
 
 @cache
 def _shipped(folder: str) -> list[PurePath]:
-    names = (entry.name for entry in (resources.files(__package__) / folder).iterdir())
-    return [PurePath(folder, name) for name in sorted(names) if name.endswith(".toml")]
+    return [PurePath(folder, name) for name in listed(f"rules/{folder}") if name.endswith(".toml")]
 
 
 def _shipped_table(path: PurePath) -> dict[str, Any]:
-    """A shipped pack: as JSON where newsclean is installed (`hatch_build.py`), else as its author wrote it."""
-    folder = resources.files(__package__) / path.parent.name
-    try:
-        table: dict[str, Any] = json.loads((folder / f"{path.stem}.json").read_text("utf-8"))
-    except FileNotFoundError:
-        return _table((folder / path.name).read_text("utf-8"), path)
-    return table
+    return toml.shipped_table(f"rules/{path.parent.name}/{path.stem}")
 
 
 @cache
@@ -79,7 +70,7 @@ def language_signs() -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     words: dict[str, tuple[str, ...]] = {}
     letters: dict[str, str] = {}
     for path in _shipped("languages"):
-        text = (resources.files(__package__) / path.parent.name / path.name).read_text("utf-8")
+        text = shipped(f"rules/languages/{path.name}").decode()
         if found := _LETTERS.search(text):
             letters[path.stem] = found[1]
         if found := _FUNCTION_WORDS.search(text):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from newsclean.errors import PackError
 from newsclean.page import FURNITURE, METADATA, Role
@@ -42,8 +42,7 @@ class PhraseRule:
         return self._id
 
 
-@dataclass(frozen=True, slots=True)
-class LanguagePack:
+class LanguagePack(NamedTuple):
     """One language: `languages/<code>.toml`. Words are case folded.
 
     letters         the range of letters that tells a text of this language by itself ("ก-๛")
@@ -68,14 +67,14 @@ class LanguagePack:
     name: str
     letters: str | None = None
     function_words: frozenset[str] = frozenset()
-    months: Mapping[str, int] = field(default_factory=dict)
+    months: Mapping[str, int] = MappingProxyType({})
     weekdays: frozenset[str] = frozenset()
-    zones: Mapping[str, str] = field(default_factory=dict)
+    zones: Mapping[str, str] = MappingProxyType({})
     date_words: frozenset[str] = frozenset()
     published: tuple[str, ...] = ()
     modified: tuple[str, ...] = ()
     hour_marks: tuple[str, ...] = ()
-    day_halves: Mapping[str, str] = field(default_factory=dict)
+    day_halves: Mapping[str, str] = MappingProxyType({})
     month_first: bool = False
     calendar: str = "gregorian"
     ago: tuple[str, ...] = ()
@@ -94,8 +93,7 @@ class LanguagePack:
     phrases: tuple[PhraseRule, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SitePack:
+class SitePack(NamedTuple):
     """One portal: `sites/<domain>.toml`. `names` are the shapes in which it prints its own name; `zone` is the offset
     of dates printed without one; `phrases` as in a language."""
 
