@@ -210,6 +210,8 @@ class Crew:
 
     def dismiss(self) -> None:
         for worker in self.workers:
+            worker.process.kill()  # all at once, since each takes its time to end
+        for worker in self.workers:
             worker.end()
         self.workers.clear()
         if self.expert is not None:

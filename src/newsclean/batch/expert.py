@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import recv_handle, send_handle
 from typing import Any
 
-from newsclean.batch.forks import no_interrupts
+from newsclean.batch.forks import no_interrupts, settle
 
 __all__ = ["Expert", "Line"]
 
@@ -88,6 +88,7 @@ class Line:
 def _answer_all(control: Connection) -> None:
     """The process: answer one question after the other, until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
+    settle()
     lines = [control]
     while True:
         for line in wait(lines):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import gc
+
+gc.disable()  # nothing of what is loaded here is garbage; see `forks.settle`
 
 with contextlib.suppress(Exception):  # a worker will say what is wrong
     import newsclean.batch.task

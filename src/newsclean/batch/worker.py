@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import pickle
 import signal
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from multiprocessing.connection import Connection
 from typing import Any, Protocol
 
 from newsclean.batch.expert import Line
+from newsclean.batch.forks import settle
 from newsclean.costly import ask_first
 
 __all__ = ["Task", "main"]
@@ -43,8 +43,7 @@ def main(pipe: Connection, ticks: Any, pickled: bytes, timeout: float | None, ex
         if expert is not None:
             ask_first(Line(expert))
         pipe.send(("ready", None))
-        gc.freeze()  # what is loaded by now stays; a page's thousands of objects die with it
-        gc.set_threshold(20_000)
+        settle()
         _work(pipe, ticks, task, _last_resort(timeout))
 
 
