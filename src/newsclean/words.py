@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-__all__ = ["folded_words", "letter_words", "stands", "word_places"]
+__all__ = ["folded_words", "letter_words", "loose", "stands", "word_places"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 #: Letters of ASCII stay, the rest of ASCII becomes a space; UTF-8's other bytes stay.
@@ -15,6 +15,10 @@ _LETTERS: Final = bytes(c if chr(c).isalpha() or c > 127 else 32 for c in range(
 _FOLDED: Final = _LETTERS.lower()
 #: The usual marks beyond ASCII.
 _MARKS: Final = "“”‘’–—…\xa0"
+_NOT_LETTERS: Final = re.compile(r"[\W_]+")
+#: What of ASCII is no letter and no digit; the small letters of ASCII.
+_SIGNS: Final = bytes(c for c in range(128) if not chr(c).isalnum())
+_SMALL: Final = bytes(range(256)).lower()
 
 
 def letter_words(text: str) -> list[str]:
@@ -44,6 +48,20 @@ def _words(text: str, fold: bool) -> list[str]:
         else:  # a rarer mark may stick to it
             found.extend(_WORD.findall(word.casefold() if fold else word))
     return found
+
+
+def loose(text: str) -> str:
+    """A text's letters and digits alone, case folded: what two spellings of one headline or name have in common."""
+    data = text.encode("utf-8", "surrogatepass")
+    bare = data.translate(_SMALL, _SIGNS).decode("utf-8", "surrogatepass")
+    if len(data) == len(text):
+        return bare
+    if not bare.isalnum():
+        for mark in _MARKS:
+            bare = bare.replace(mark, "")
+        if not bare.isalnum():
+            bare = _NOT_LETTERS.sub("", bare)
+    return bare.casefold()
 
 
 def stands(word: str, text: str) -> bool:

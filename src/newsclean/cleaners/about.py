@@ -6,7 +6,8 @@ from typing import Final
 
 from newsclean.cleaners.site_names import domain_of, sites_of
 from newsclean.page import Page, Role
-from newsclean.parse.headlines import is_site, loose
+from newsclean.parse.headlines import is_site
+from newsclean.words import loose
 
 __all__ = ["about"]
 

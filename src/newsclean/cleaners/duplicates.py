@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from newsclean.page import Block, Page, Role
+from newsclean.words import loose
 
 __all__ = ["duplicates"]
 
@@ -15,6 +16,8 @@ _NEAR: Final = 3
 _BODY, _DUPLICATE = Role.BODY, Role.DUPLICATE
 _LEAST_WORDS: Final = 8
 _MOST_WORDS: Final = 60
+#: So many words have a letter each, and spaces between them.
+_SHORTEST: Final = 2 * _LEAST_WORDS - 1
 #: Shorter words are part of too many others.
 _TELLING: Final = 4
 _WORD: Final = re.compile(r"\w+")
@@ -28,78 +31,98 @@ _QUOTES: Final = "\"“”„«»'‘’ .…"
 def duplicates(page: Page) -> None:
     """Label body blocks that repeat the headline or another block near by."""
     body = [block for block in page.blocks if block.role is None or block.role is _BODY]
-    title = _key(str(page.fields.get("title") or ""))
+    title = loose(str(page.fields.get("title") or ""))
     for block in body[: 2 * _NEAR]:
-        if title and len(block.text) < 2 * len(title) + 20 and _key(block.text) == title:
+        if title and len(block.text) < 2 * len(title) + 20 and loose(block.text) == title:
             page.label(block, Role.DUPLICATE, "duplicate.headline", confidence=0.95)
-    small = [""] * len(body)
-    sizes = [len(block.text) for block in body]
-    for at, block in enumerate(body):
-        text, size = block.text, sizes[at]
-        words = text.count(" ") + 1
-        if words < _LEAST_WORDS or block.role is _DUPLICATE:
-            continue
-        low, high = max(0, at - _NEAR), at + _NEAR + 1
-        if words > _MOST_WORDS:
-            if size not in sizes[at + 1 : high]:
-                continue
-            pulled = False
-        else:
-            pulled = text.rstrip(_CLOSERS)[-1:] in _STOPS  # a heading quotes its section
-            if not pulled and sizes[low:high].count(size) < 2:
-                continue
-            if text[-1] in _ENDING and sum(map(text.count, _DOUBLE)) == 1:  # a quotation that never began
-                low, high = 0, len(body)
-        bare = text.strip(_QUOTES) if pulled else ""
-        telling: list[str] | None = None
-        for place in range(low, min(high, len(body))):
-            long, other = sizes[place], body[place]
-            if long < size or (long > size and not pulled) or place == at or other.role is _DUPLICATE:
-                continue
-            if long == size:  # of two copies the later one stays
-                rule = "duplicate.again" if other.line > block.line and text == other.text else ""
-            elif bare in other.text:
-                rule = "duplicate.pulled"
-            elif 3 * size <= 2 * long:
-                if telling is None:
-                    telling = _telling(_small(small, body, at))
-                likely = _hold(_small(small, body, place), telling)
-                rule = "duplicate.pulled" if likely and _spread(text, other.text) else ""
-            else:
-                rule = ""
+    copies = _Copies(body)
+    for at, size in enumerate(copies.sizes):
+        if size >= _SHORTEST and body[at].role is not _DUPLICATE:
+            rule = copies.rule(at)
             if rule:
-                page.label(block, Role.DUPLICATE, rule, confidence=0.85)
-                break
+                page.label(body[at], Role.DUPLICATE, rule, confidence=0.85)
 
 
-def _small(known: list[str], body: list[Block], place: int) -> str:
-    """A block's text in UTF-8, a character a byte, its capitals of ASCII small: what case folding makes of most texts,
-    at a tenth of its cost."""
-    if not known[place]:
-        known[place] = body[place].text.encode("utf-8", "surrogatepass").lower().decode("latin-1")
-    return known[place]
+class _Copies:
+    """Finds which of the blocks repeat another one, of two copies the earlier one."""
 
+    def __init__(self, blocks: list[Block]) -> None:
+        self.blocks = blocks
+        self.sizes = [len(block.text) for block in blocks]
+        self._small: list[bytes | None] = [None] * len(blocks)
 
-def _telling(text: str) -> list[str]:
-    """A text's words but short ones, the longest first: most other texts lack one of the first. Words with other
-    letters, and those that a sharp s is folded to, are left out."""
-    longest = [word for word in text.split(" ") if len(word) >= _TELLING]
-    longest.sort(key=len, reverse=True)
-    return [word for word in longest if word.isascii() and word.isalnum() and "ss" not in word]
+    def rule(self, at: int) -> str:
+        """The rule by which the block repeats one near by, "" where it does not."""
+        block, size, sizes = self.blocks[at], self.sizes[at], self.sizes
+        text = block.text
+        low, high = max(0, at - _NEAR), min(at + _NEAR + 1, len(sizes))
+        pulled = text.rstrip(_CLOSERS).endswith(_STOPS)  # a heading quotes its section
+        unbegun = text[-1] in _ENDING and text[0] not in _DOUBLE
+        same = larger = False
+        for place in range(low, high):
+            if sizes[place] > size:
+                larger = True
+            elif sizes[place] == size and place != at:
+                same = True
+        if not same and not (pulled and (larger or unbegun)):
+            return ""
+        words = text.count(" ") + 1
+        if words < _LEAST_WORDS:
+            return ""
+        if words > _MOST_WORDS:
+            pulled = False
+        elif unbegun and not any(mark in text[:-1] for mark in _DOUBLE):
+            low, high = 0, len(sizes)
+        word: bytes | None = None
+        for place in range(low, high):
+            if sizes[place] < size or place == at:
+                continue
+            other = self.blocks[place]
+            if sizes[place] == size:
+                if other.line > block.line and text == other.text and other.role is not _DUPLICATE:
+                    return "duplicate.again"
+            elif pulled:
+                if word is None:
+                    word = _longest(self._lowered(at))
+                if word in self._lowered(place) and other.role is not _DUPLICATE and self._holds(place, at):
+                    return "duplicate.pulled"
+        return ""
 
+    def _lowered(self, place: int) -> bytes:
+        """A block's text in UTF-8, its capitals of ASCII small: what case folding makes of most texts, at a tenth of
+        its cost."""
+        small = self._small[place]
+        if small is None:
+            small = self._small[place] = self.blocks[place].text.encode("utf-8", "surrogatepass").lower()
+        return small
 
-def _hold(text: str, words: list[str]) -> bool:
-    for word in words:  # noqa: SIM110 - a generator would cost more than the search
-        if word not in text:
+    def _holds(self, place: int, at: int) -> bool:
+        """Whether a longer block holds what another one says, or, where it is much longer, all of its words."""
+        text, other = self.blocks[at].text, self.blocks[place].text
+        if text.strip(_QUOTES) in other:
+            return True
+        if 3 * len(text) > 2 * len(other):
             return False
-    return True
+        small = self._lowered(place)
+        return all(word in small for word in _telling(self._lowered(at))) and _spread(text, other)
+
+
+def _longest(text: bytes) -> bytes:
+    """The longest of a text's telling words: most other texts lack it. b"" where there is none."""
+    longest, size = b"", _TELLING - 1
+    for word in text.split(b" "):
+        if len(word) > size and word.isalnum() and b"ss" not in word:
+            longest, size = word, len(word)
+    return longest
+
+
+def _telling(text: bytes) -> list[bytes]:
+    """A text's words but short ones. Words with other letters than those of ASCII, and those that a sharp s is folded
+    to, are left out."""
+    return [word for word in text.split(b" ") if len(word) >= _TELLING and word.isalnum() and b"ss" not in word]
 
 
 def _spread(text: str, other: str) -> bool:
     """Whether all words of a text stand in a longer one."""
     own = set(_WORD.findall(text.casefold()))
     return len(own) >= _LEAST_WORDS and own.issubset(_WORD.findall(other.casefold()))
-
-
-def _key(text: str) -> str:
-    return "".join(_WORD.findall(text.casefold()))

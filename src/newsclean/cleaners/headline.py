@@ -6,8 +6,9 @@ from typing import Final
 
 from newsclean.cleaners.site_names import sites_of
 from newsclean.page import Block, Page, Role
-from newsclean.parse.headlines import choose_headline, loose, site_keys
+from newsclean.parse.headlines import choose_headline, site_keys
 from newsclean.rules.markup import TAG_BITS
+from newsclean.words import loose
 
 __all__ = ["headline"]
 
@@ -71,12 +72,13 @@ def _block_of(page: Page, shown: list[Block], title: str) -> Block | None:
     """The block that shows the headline: an h1, else a lower heading, else the first block of the same text."""
     key = loose(title)
     for block in shown:
-        if loose(block.text).endswith(key) and len(block.text) - len(title) <= _KICKER:
+        if len(block.text) - len(title) <= _KICKER and loose(block.text).endswith(key):
             return block
+    size = len(title)
     same = [
         block
         for block in page.blocks
-        if abs(len(block.text) - len(title)) <= 12
+        if -12 <= len(block.text) - size <= 12
         and block.role is None
         and not block.html.element.hidden
         and loose(block.text) == key
@@ -87,7 +89,7 @@ def _block_of(page: Page, shown: list[Block], title: str) -> Block | None:
 def _label(page: Page, block: Block, title: str) -> str:
     """Label the headline's block; returns the headline as the page shows it."""
     key = loose(title)
-    if loose(block.text) != key:
+    if block.text != title and loose(block.text) != key:
         at = _tail(block.text, key)
         if at is None:
             return title
@@ -97,9 +99,8 @@ def _label(page: Page, block: Block, title: str) -> str:
         block = pieces[-1]
     page.label(block, Role.TITLE, "headline.vote", confidence=0.95)
     # the declared form of a heading in two lines or elements has the mark that parts them, or no space too many
-    return (
-        title if "".join(title.split()) == "".join(block.text.split()) or len(title) > len(block.text) else block.text
-    )
+    alike = title == block.text or "".join(title.split()) == "".join(block.text.split())
+    return title if alike or len(title) > len(block.text) else block.text
 
 
 def _tail(text: str, key: str) -> int | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from newsclean.cleaners.carve import carve
 from newsclean.page import Page, Role
-from newsclean.parse.read_also import Teasers, inline_teasers
+from newsclean.parse.read_also import Teasers, inline_teasers, may_hold_teaser
 from newsclean.rules.packs import Packs
 
 __all__ = ["inline"]
@@ -26,11 +26,15 @@ _BETWEEN_STOPS: Final = re.compile(f"[^{re.escape(_STOPS)}]+")
 def inline(page: Page) -> None:
     """Cut each teaser whose end is sure out of its paragraph, as a span.
 
-    What begins teasers is looked for in all paragraphs at once: few have it in such a place.
+    What begins teasers is looked for in all paragraphs at once that may hold any: few have it in such a place.
     """
     blocks = [
-        block for block in page.blocks if (block.role is None or block.role is _BODY) and len(block.text) >= _LEAST
+        block
+        for block in page.blocks
+        if (block.role is None or block.role is _BODY) and len(block.text) >= _LEAST and may_hold_teaser(block.text)
     ]
+    if not blocks:
+        return
     signs, heads, size = _signs(page.packs)
     for number in _maybe("\n".join([block.text for block in blocks]), signs, heads, size):
         block = blocks[number]

@@ -6,8 +6,8 @@ from typing import Final
 
 from newsclean.bodymodel.view import PageView
 from newsclean.page import Role
-from newsclean.parse.headlines import loose
 from newsclean.rules.markup import TOPICS
+from newsclean.words import loose
 
 __all__ = ["standfirst"]
 

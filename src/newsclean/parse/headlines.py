@@ -7,27 +7,24 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
-__all__ = ["choose_headline", "cut_site", "is_site", "loose", "site_keys"]
+from newsclean.words import loose
 
-_NOT_LETTERS: Final = re.compile(r"[\W_]+")
+__all__ = ["choose_headline", "cut_site", "is_site", "site_keys"]
+
 _SEPARATOR: Final = r"\s+[-–—|·•»«:>~/]+\s+|\s*[|｜│_»]\s*|\s+::\s+|:\s+|--+"
 #: One of these is in each of them.
 _SIGN: Final = re.compile("[-–—|·•»«:>~/｜│_]")
 #: From here on scripts stand that part with a hyphen without a space.
 _FIRST_WIDE: Final = "\u3040"
-_BAR: Final = re.compile("[|｜│]")
 #: A kicker that no mark parts from the headline has so many letters: a lone article before it is a part of it.
 _KICKER: Final = 5
 _COLON: Final = re.compile(r"\w ?:")
 _WORDS: Final = re.compile(r"\w+")
 #: Sources of a headline, the better first: among equals the vote goes this way.
 _TRUST: Final = {"json_ld": 2.0, "microdata": 2.0, "og": 2.0, "meta": 1.0, "title": 1.5, "json_ld.other": 0.5}
-
-
-@lru_cache(maxsize=2048)
-def loose(text: str) -> str:
-    """A text's letters and digits alone, case folded: what two spellings of one headline have in common."""
-    return _NOT_LETTERS.sub("", text).casefold()
+#: Sources that may put more than the site's name behind the headline.
+_FIRM: Final = frozenset({"title", "og", "json_ld"})
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 def site_keys(names: Iterable[str], domain: str | None) -> frozenset[str]:
@@ -53,12 +50,17 @@ def _separator(wide: bool) -> re.Pattern[str]:
     return re.compile(_SEPARATOR + (r"|(?<=[\u3040-\u9fff\uff01-\uff5e])-(?=[\u3040-\u9fff])" if wide else ""))
 
 
-def cut_site(text: str, sites: frozenset[str], others: frozenset[str] = frozenset()) -> str:
-    """`text` without the site's name at its end or head, and without what follows a part that is one of `others`."""
+def cut_site(text: str, sites: frozenset[str], others: frozenset[str] = _NONE, own: str = "") -> str:
+    """`text` without the site's name at its end or head, and without what follows a part that is one of `others` and
+    not `own`."""
     cuts = _cuts(text)
-    for cut in reversed(cuts):
-        if loose(text[: cut.start()]) in others:
-            return text[: cut.start()].strip()
+    if not cuts:
+        return text
+    if others:
+        for cut in reversed(cuts):
+            part = loose(text[: cut.start()])
+            if part in others and part != own:
+                return text[: cut.start()].strip()
     while cuts:
         last = cuts[-1]
         tail = loose(text[last.end() :])
@@ -67,15 +69,31 @@ def cut_site(text: str, sites: frozenset[str], others: frozenset[str] = frozense
         text, cuts = text[: last.start()].rstrip(), cuts[:-1]
     if cuts and is_site(loose(text[: cuts[0].start()]), sites) and not cuts[0][0].startswith(":"):
         text = text[cuts[0].end() :].lstrip()
-    bars = [cut for cut in cuts if _BAR.search(cut[0])]
+    bars = [cut for cut in cuts if _has_bar(cut[0])]
     if bars and len(_WORDS.findall(text[bars[-1].end() :])) <= 6 <= len(text[: bars[-1].start()].split()) + 2:
         text = text[: bars[-1].start()].rstrip()
     return text
 
 
+def _has_bar(text: str) -> bool:
+    return "|" in text or "｜" in text or "│" in text
+
+
 def is_site(part: str, sites: frozenset[str]) -> bool:
     """Whether a loose form is the site's name, or its name and little more."""
-    return part in sites or (len(part) >= 4 and any(part.startswith(s) and len(s) * 2 > len(part) for s in sites))
+    size = len(part)
+    return part in sites or (size >= 4 and any(len(site) * 2 > size and part.startswith(site) for site in sites))
+
+
+class _Told:
+    """One declaration of a headline: its source, its text and the text's loose form."""
+
+    __slots__ = ("key", "source", "text")
+
+    def __init__(self, source: str, text: str, key: str) -> None:
+        self.source = source
+        self.text = text
+        self.key = key
 
 
 def choose_headline(
@@ -88,35 +106,42 @@ def choose_headline(
     first. A heading that is confirmed, whole or but for a kicker before it, wins; else the declarations that agree
     with each other; else the heading. None where a page has neither.
     """
-    raw = [(source, text) for source, text in told if text]
-    heads = [text for text in shown if text and not is_site(loose(text), sites)]
-    blogs = {text for text in heads if _names_blog(text, raw)}
-    sites |= {loose(text) for text in blogs}
-    heads = [text for text in heads if text not in blogs]
-    backed = frozenset(loose(text) for source, text in raw if source != "title")
-    heads = [cut_site(text, frozenset(), backed - {loose(text)}) if _BAR.search(text) else text for text in heads]
-    firm = backed | frozenset(map(loose, heads))
+    keys: dict[str, str] = {}
+    raw = [_Told(source, text, _key(text, keys)) for source, text in told if text]
+    heads = [text for text in shown if text and not is_site(_key(text, keys), sites)]
+    blogs = [text for text in heads if _names_blog(keys[text], raw)]
+    if blogs:
+        sites |= {keys[text] for text in blogs}
+        heads = [text for text in heads if text not in blogs]
+    backed = frozenset([one.key for one in raw if one.source != "title"])
+    heads = [cut_site(text, _NONE, backed, keys[text]) if _has_bar(text) else text for text in heads]
+    known = [_key(text, keys) for text in heads]
+    firm = backed.union(known)
     votes: dict[str, float] = {}
     written: dict[str, str] = {}
     counted: set[tuple[str, str]] = set()
-    for source, text in raw:
-        text = cut_site(text, sites, firm - {loose(text)} if source in ("title", "og", "json_ld") else frozenset())
-        key = loose(text)
+    for one in raw:
+        text, source = cut_site(one.text, sites, firm if one.source in _FIRM else _NONE, one.key), one.source
+        key = _key(text, keys)
         if not key or key in sites or (source, key) in counted:
             continue
         counted.add((source, key))
         votes[key] = votes.get(key, 0.0) + _TRUST.get(source, 0.5)
-        if key not in written or (_COLON.search(text) and ":" not in written[key]):
+        if key not in written or (":" in text and ":" not in written[key] and _COLON.search(text)):
             written[key] = text
-    known = set(map(loose, heads))
-    heads += [text for text in lower if (key := loose(text)) in votes and key not in known]
+    begins = frozenset([key[0] for key in votes])
+    heads += [
+        text for text in lower if _may_begin(text, begins) and (key := _key(text, keys)) in votes and key not in known
+    ]
     if not heads:
-        return written[max(votes, key=lambda key: votes[key])] if votes else next(filter(None, shown), None)
-    best = _best_heading(heads, votes, written)
-    key = loose(best)
-    texts = [text for _, text in raw] + heads
+        if votes:
+            return written[_most(votes)]
+        return next(filter(None, shown), None)
+    best = heads[0] if len(heads) == 1 else _best_heading(heads, votes, written)
+    key = _key(best, keys)
+    texts = [one.text for one in raw] + heads
     apart = {key for source, key in counted if source != "microdata"}  # microdata marks what is printed
-    bare = _without_kicker(best, texts, {k: votes[k] for k in votes if k in apart or k == key}, written)
+    bare = _without_kicker(best, texts, {k: vote for k, vote in votes.items() if k in apart or k == key}, written)
     if bare is None and key not in apart:
         bare = _behind_another_kicker(best, texts)
     if bare is not None:
@@ -124,15 +149,33 @@ def choose_headline(
     if key in votes:
         # a heading in two lines: the declared form has the mark that parts them
         form = written[key]
-        if "".join(form.split()) == "".join(best.split()):
+        if form == best or "".join(form.split()) == "".join(best.split()):
             return form  # a heading in two elements has a space too many
         return form if len(form) == len(best) + 1 and ":" in form and ":" not in best else best
     if votes:
-        declared = max(votes, key=lambda k: votes[k])
-        likeness = max(_overlap(best, text) for text in written.values())
+        declared = _most(votes)
+        likeness = max([_overlap(best, text) for text in written.values()])
         if votes[declared] >= 3.5 and likeness < 0.15:
             return written[declared]
     return best
+
+
+def _key(text: str, known: dict[str, str]) -> str:
+    """A text's loose form; `known` are those of the page so far: most pages tell one headline several times."""
+    key = known.get(text)
+    if key is None:
+        key = known[text] = loose(text)
+    return key
+
+
+def _may_begin(text: str, begins: frozenset[str]) -> bool:
+    """Whether a text's loose form may begin with one of these signs."""
+    first = text[:1]
+    return not first.isalnum() or first.casefold()[:1] in begins
+
+
+def _most(votes: dict[str, float]) -> str:
+    return max(votes, key=lambda key: votes[key])
 
 
 def _best_heading(heads: Sequence[str], votes: dict[str, float], written: dict[str, str]) -> str:
@@ -149,21 +192,23 @@ def _best_heading(heads: Sequence[str], votes: dict[str, float], written: dict[s
     return best
 
 
-def _names_blog(head: str, told: Sequence[tuple[str, str]]) -> bool:
-    """Whether a heading is the name of the blog: it ends the document's title, or begins it before what else the page
-    declares, and nothing declares it."""
-    key = loose(head)
-    if any(loose(text) == key for _, text in told):
-        return False
-    others = {loose(text) for source, text in told if source != "title"}
-    for source, text in told:
-        cuts = _cuts(text) if source == "title" else []
+def _names_blog(key: str, told: Sequence[_Told]) -> bool:
+    """Whether a heading, by its loose form, is the name of the blog: it ends the document's title, or begins it before
+    what else the page declares, and nothing declares it."""
+    for one in told:
+        if one.key == key:
+            return False
+    others = [one.key for one in told if one.source != "title"]
+    for one in told:
+        text = one.text
+        cuts = _cuts(text) if one.source == "title" else []
         if not cuts:
             continue
-        if loose(text[cuts[-1].end() :]) == key and not any(loose(text).startswith(key) for _, text in told):
+        if loose(text[cuts[-1].end() :]) == key and not any(other.key.startswith(key) for other in told):
             return True
-        if any(loose(text[: c.start()]) == key and loose(text[c.end() :]) in others for c in cuts):
-            return True
+        for cut in cuts:
+            if loose(text[: cut.start()]) == key and loose(text[cut.end() :]) in others:
+                return True
     return False
 
 
@@ -171,16 +216,16 @@ def _without_kicker(head: str, texts: Sequence[str], votes: dict[str, float], wr
     """The shown headline without the kicker before it: a declared one that it ends with, where some text parts the
     two by a mark."""
     key = loose(head)
-    for k in sorted(votes, key=lambda k: -votes[k]):
-        if k != key and len(k) >= 12 and key.endswith(k) and votes[k] >= 1.5:
-            if key not in votes and (len(key) - len(k) >= _KICKER or _parts(head, k)):
-                return written[k]
-            for text in texts:
-                for cut in _cuts(text):
-                    if cut[0][0] == ":":
-                        continue  # belongs to the headline as it is printed
-                    if loose(text[cut.end() :]) == k and loose(text[: cut.start()]) + k == key:
-                        return written[k]
+    ends = [k for k, vote in votes.items() if k != key and len(k) >= 12 and key.endswith(k) and vote >= 1.5]
+    for k in sorted(ends, key=lambda k: -votes[k]):
+        if key not in votes and (len(key) - len(k) >= _KICKER or _parts(head, k)):
+            return written[k]
+        for text in texts:
+            for cut in _cuts(text):
+                if cut[0][0] == ":":
+                    continue  # belongs to the headline as it is printed
+                if loose(text[cut.end() :]) == k and loose(text[: cut.start()]) + k == key:
+                    return written[k]
     return None
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from newsclean.parse.datewords import lowered
 from newsclean.parse.phrase_list import PhraseList, behind_space, runs_on
 
-__all__ = ["Teasers", "inline_teasers"]
+__all__ = ["Teasers", "inline_teasers", "may_hold_teaser"]
 
 _BRACKETS: Final = "(["
 _STOPS: Final = '.!?"”’)'
@@ -17,6 +17,8 @@ _STOPS: Final = '.!?"”’)'
 _PLACE: Final = re.compile(rf"[{re.escape(_BRACKETS)}]|(?<=[{_STOPS}])")
 
 _LEAST_WORDS: Final = 3
+#: A paragraph that ends so ends in a sentence of its own.
+_ENDS: Final = ".:"
 _MORE: Final = re.compile(r"\.[\"”’)]?\s+[^\W\d_]")
 
 
@@ -63,6 +65,11 @@ class Teasers:
         return best
 
 
+def may_hold_teaser(text: str) -> bool:
+    """Whether a paragraph may hold what `inline_teasers` finds: most have no bracket and end in a full stop."""
+    return text[-1] not in _ENDS or "(" in text or "[" in text
+
+
 def inline_teasers(text: str, teasers: Teasers) -> list[tuple[int, int, str]]:
     """Spans (start, end, rule) of teasers in a paragraph whose end is sure: a closing bracket, or the paragraph's."""
     spans: list[tuple[int, int, str]] = []
@@ -79,6 +86,6 @@ def inline_teasers(text: str, teasers: Teasers) -> list[tuple[int, int, str]]:
         rest = text[end:].strip()
         if not word[:1].isupper() or len(rest.split()) < _LEAST_WORDS or len(rest) > 160 or rest[:1].islower():
             continue
-        if _MORE.search(rest) is None and rest[-1] not in ".:":
+        if _MORE.search(rest) is None and rest[-1] not in _ENDS:
             spans.append((start, len(text), "read_also.to_end"))
     return spans
