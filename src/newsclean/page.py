@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -152,6 +152,18 @@ def _order(block: Block) -> tuple[int, int]:
     return (block.line, block.start)
 
 
+def _span(raw: str, text: str, at: int) -> tuple[int, int]:
+    """Where in `raw`, from `at` on, a part of its folded text begins and ends."""
+    first = -1
+    for word in text.split():
+        while raw[at].isspace():
+            at += 1
+        if first < 0:
+            first = at
+        at += len(word)
+    return first, at
+
+
 def _fold_places(raw: str, text: str) -> list[int]:
     """Align `text`, which is `raw` with runs of white space folded to one space and stripped, with `raw`."""
     places: list[int] = []
@@ -288,13 +300,14 @@ class Page:
         are passed over, so the list can be shorter than expected.
         """
         text = block.text
-        plain = text == block.raw and not block.edits  # each character where it was: no table of places is needed
-        places: Sequence[int] = range(len(text) + 1) if plain else block.places()
+        places = block.places() if block.edits or block.offsets is not None else []
         if block.edits:  # an edit is never cut in two
             begins = {places[c] for c in cuts if 0 < c < len(text)} & {e.start for e in block.edits}
             cuts = tuple(places.index(places[c]) if c < len(text) and places[c] in begins else c for c in cuts)
         bounds = [0, *sorted({c for c in cuts if 0 < c < len(text)}), len(text)]
         pieces: list[Block] = []
+        plain = text == block.raw
+        first = last = 0
         for low, high in itertools.pairwise(bounds):
             while low < high and text[low] == " ":
                 low += 1
@@ -304,9 +317,14 @@ class Page:
                 continue
             piece = Block("", block.line)
             piece.text = text[low:high]
-            first, last = places[low], places[high]
+            if places:
+                first, last = places[low], places[high]
+                piece.offsets = [p - first for p in places[low : high + 1]]
+            elif plain:
+                first, last = low, high
+            else:  # a table of places would cost more than to look for a few of them
+                first, last = _span(block.raw, piece.text, last)
             piece.raw = block.raw[first:last]
-            piece.offsets = None if plain else [p - first for p in places[low : high + 1]]
             piece.start = block.start + first
             piece.line, piece.paragraph, piece.kind, piece.html = block.line, block.paragraph, block.kind, block.html
             piece.role, piece.cleaner, piece.rule = block.role, block.cleaner, block.rule

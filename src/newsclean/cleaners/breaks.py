@@ -34,16 +34,31 @@ def breaks(page: Page) -> None:
                     piece.kind = "paragraph"  # it stands below its item, and has no bullet
 
 
+def _places(raw: str) -> list[int]:
+    """Where the breaks of a raw text stand once its white space is folded."""
+    found: list[int] = []
+    at = 0
+    for line in raw.split(BREAK)[:-1]:
+        size = len(" ".join(line.split()))
+        if size:
+            at += size + 1
+        found.append(at)
+    return found
+
+
+def _edited_places(block: Block) -> list[int]:
+    """Where the breaks of a block with edits stand in its text."""
+    raw, places = block.raw, block.places()
+    return [bisect_right(places, at) for at, sign in enumerate(raw) if sign == BREAK]
+
+
 def _cuts(block: Block) -> list[int]:
     """Offsets behind the breaks of a block's text; in a text that is wrapped by hand only those behind sentences."""
-    text, raw, places = block.text, block.raw, block.places()
+    text = block.text
     found: list[int] = []
-    place = raw.find(BREAK)
-    while place >= 0:
-        at = bisect_right(places, place)
+    for at in _edited_places(block) if block.edits else _places(block.raw):
         if 0 < at < len(text) and text[at - 1] == " " and at not in found[-1:]:
             found.append(at)
-        place = raw.find(BREAK, place + 1)
     wrapped = sum(text[at].islower() for at in found) * 2 >= len(found)
     cuts: list[int] = []
     begin = 0

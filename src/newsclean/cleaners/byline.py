@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 from newsclean.cleaners.byline_lines import label_bylines
-from newsclean.cleaners.byline_markup import Shown, key_of, shown_bylines
+from newsclean.cleaners.byline_markup import Shown, shown_bylines
 from newsclean.cleaners.site_names import sites_of
 from newsclean.page import Page
 from newsclean.parse.headlines import is_site
 from newsclean.parse.names import NameWords, name_words, people
+from newsclean.words import loose
 
 __all__ = ["byline"]
 
@@ -38,7 +39,7 @@ def byline(page: Page) -> None:
         shown = shown_bylines(page, words, told_authors.people, [*told_authors.houses, *(n for _, n in told.sites)])
         authors, editors = _agree(told_authors.people, shown), shown.editors
         if len(authors) > 1:
-            authors = [name for name in authors if not is_site(key_of(name), sites)] or authors
+            authors = [name for name in authors if not is_site(loose(name), sites)] or authors
         if not authors and not told_authors.instead:
             authors = _linked(page, words)
         organisations = told_authors.beside if authors else told_authors.instead
@@ -48,34 +49,34 @@ def byline(page: Page) -> None:
     for name, names in (("authors", authors), ("editors", editors)):
         once: dict[str, str] = {}
         for person in names:
-            once.setdefault(key_of(person), person)
+            once.setdefault(loose(person), person)
         if once:
             page.fields[name] = list(once.values())[:_MOST]
 
 
 def _agree(declared: list[str], shown: Shown) -> list[str]:
     """The authors of a page that declares some and shows some."""
-    editors = {key_of(name) for name in shown.editors}
-    authors = [name for name in declared if key_of(name) not in editors]
+    editors = {loose(name) for name in shown.editors}
+    authors = [name for name in declared if loose(name) not in editors]
     if not authors:
         return shown.authors or shown.others or declared
-    told = {key_of(name) for name in authors}
+    told = {loose(name) for name in authors}
     signed = {key for key in told if key in shown.signed}
     if signed and signed != told and not told & shown.beside:
         # "by …" names some of them: the others are contributors, photographers, editors
-        return [name for name in authors if key_of(name) in signed]
-    seen = {key_of(name) for name in shown.authors}
-    return [name for name in shown.authors if key_of(name) not in editors] if told <= seen else authors
+        return [name for name in authors if loose(name) in signed]
+    seen = {loose(name) for name in shown.authors}
+    return [name for name in shown.authors if loose(name) not in editors] if told <= seen else authors
 
 
 def _linked(page: Page, words: NameWords) -> list[str]:
     """Whom links and elements marked as the author's name, where those that hold names alone agree; one that is a
     single word, an account's name, counts where nothing else is marked."""
-    marked = {key_of(value): value for source, value in page.declared.authors if source == "markup"}
+    marked = {loose(value): value for source, value in page.declared.authors if source == "markup"}
     found: dict[str, list[str]] = {}
     for key, value in marked.items():
         names = people(value, words)
-        if names and len(names) <= _FEW and key == key_of("".join(names)):
+        if names and len(names) <= _FEW and key == loose("".join(names)):
             found[key] = names
     if len(found) == 1:
         return next(iter(found.values()))
@@ -120,7 +121,7 @@ def _declared(page: Page, words: NameWords, sites: frozenset[str]) -> _Told:
             names = read[value]
         else:
             names = read[value] = _people(value, words)
-        names = [name for name in names if not is_site(key_of(name), sites)]
+        names = [name for name in names if not is_site(loose(name), sites)]
         source = source.partition(".")[0]
         if names:
             by_source.setdefault(source, []).extend(names)

@@ -9,8 +9,8 @@ from newsclean.cleaners.regions import prose_of
 from newsclean.page import Block, Page, Role
 from newsclean.parse.datewords import fold_word
 from newsclean.parse.labels import Label
-from newsclean.parse.names import NameWords, looks_like_name, name_words, people
-from newsclean.words import stands
+from newsclean.parse.names import NameWords, looks_like_name, may_be_labelled, name_words, people
+from newsclean.words import loose, stands
 
 __all__ = ["label_bare", "label_beside_date", "label_bylines", "label_labelled", "only_a_name"]
 
@@ -57,7 +57,7 @@ def label_beside_date(page: Page, words: NameWords, authors: list[str], declared
             names = [name for name in people(block.text, words) if " " in name]
             if (
                 not _stands_apart(page, block)
-                and "".join(filter(str.isalnum, block.text)).casefold() not in declared
+                and loose(block.text) not in declared
                 and not (
                     page.format == "html"
                     and names == [block.text.strip(_AROUND)]
@@ -104,6 +104,8 @@ def label_labelled(
     """A line of label and names ("Reporter: …"), or several of them; without a colon ("by …") only where `bare`."""
     text = block.text
     at = len(text) - len(text.lstrip(_OPENING))
+    if not may_be_labelled(text, at, words):
+        return
     first = words.label.match(text, at)
     glued = words.glued.end(text, at) if first is None and bare else -1
     if glued > 0 and _only_names(text[glued:], words):

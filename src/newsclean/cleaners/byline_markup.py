@@ -9,8 +9,9 @@ from newsclean.cleaners.regions import prose_of, title_place
 from newsclean.page import Block, Page, Role
 from newsclean.parse.names import NameWords, people
 from newsclean.rules.markup import TAG_BITS, TOPICS
+from newsclean.words import loose
 
-__all__ = ["Shown", "key_of", "shown_bylines"]
+__all__ = ["Shown", "shown_bylines"]
 
 #: A name in a picture's text or in a navigation is no byline.
 _ELSEWHERE: Final = TAG_BITS["figure"] | TAG_BITS["nav"]
@@ -43,17 +44,11 @@ class Shown:
         self.last = -100
 
 
-def key_of(name: str) -> str:
-    """A name's letters alone, case folded."""
-    bare = name.replace(" ", "")
-    return (bare if bare.isalnum() else "".join(filter(str.isalnum, bare))).casefold()
-
-
 def shown_bylines(page: Page, words: NameWords, declared: list[str], houses: list[str]) -> Shown:
     """Label the visible bylines of a web page, those at its headline first; `declared` people tell which count."""
     shown = Shown()
-    known = {key_of(name) for name in declared}
-    markup = {key_of(value) for source, value in page.declared.authors if source == "markup"}
+    known = {loose(name) for name in declared}
+    markup = {loose(value) for source, value in page.declared.authors if source == "markup"}
     label_beside_date(page, words, shown.authors, frozenset(known | markup))
     blocks = page.blocks
     endings = _endings(houses)
@@ -113,7 +108,7 @@ def _look(
     if block.role is not None:
         return
     if known:
-        letters = key_of(block.text)
+        letters = loose(block.text)
         if not any(key in letters for key in known):
             return
     housed = _name_part(block.text, endings) != block.text
@@ -124,7 +119,7 @@ def _look(
         page.label(block, Role.BYLINE, "byline.declared", confidence=0.9)
         comma = at - shown.last == 2 and not any(map(str.isalnum, head[at - 1].text))
         if comma or at - shown.last == 1:
-            shown.beside |= {key_of(name) for name in names}
+            shown.beside |= {loose(name) for name in names}
         _add(shown, names, known, at, signed="")
 
 
@@ -158,13 +153,13 @@ def _name_part(text: str, endings: list[str]) -> str:
 def _add(shown: Shown, names: list[str], known: set[str], at: int, *, signed: str) -> None:
     """Take names in: those of a line that names somebody declared; of undeclared ones the first line and its next."""
     if known:
-        if not any(key_of(name) in known for name in names):
+        if not any(loose(name) in known for name in names):
             shown.others += names if signed else []
             return
     elif shown.authors and at - shown.last > _NEXT:
         return
     shown.authors += names
-    shown.signed += key_of(signed)
+    shown.signed += loose(signed)
     shown.last = at
 
 
@@ -172,12 +167,12 @@ def _stands_for(
     page: Page, block: Block, names: list[str], known: set[str], markup: set[str], words: NameWords, housed: bool
 ) -> bool:
     """Whether a block of names is the byline: it names who is declared, or its classes or links say so."""
-    keys = {key_of(name) for name in names}
+    keys = {loose(name) for name in names}
     if len(block.text) > sum(map(len, names)) + _BESIDE and not housed:
         return False
     if keys & known:
         return True
-    if known or not (housed or keys <= markup or key_of(block.text) in markup or block.html.element.near & _MARKED):
+    if known or not (housed or keys <= markup or loose(block.text) in markup or block.html.element.near & _MARKED):
         return False
     if page.packs.phrases.find(block.text) is not None:
         return False

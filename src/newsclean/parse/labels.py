@@ -31,11 +31,12 @@ class Labels:
     def __init__(self, editors: Iterable[str], authors: Iterable[str]) -> None:
         of_editors, of_authors = list(map(lowered, editors)), list(map(lowered, authors))
         self._editors, self._authors = PhraseList(of_editors), PhraseList(of_authors)
-        self._heads = frozenset([word[:2] for label in (*of_editors, *of_authors) for word in label.split()[:1]])
+        #: The first two letters of each: most texts are told by them.
+        self.heads = frozenset([word[:2] for label in (*of_editors, *of_authors) for word in label.split()[:1]])
 
     def _at(self, low: str, at: int) -> Label | None:
-        if low[at : at + 2] not in self._heads and low[at : at + 1] not in self._heads:
-            return None  # most texts are told by two letters
+        if low[at : at + 2] not in self.heads and low[at : at + 1] not in self.heads:
+            return None
         for end in self._editors.ends(low, at):
             if not runs_on(low, end, _MARKS):
                 return Label(at, end, True)
@@ -47,14 +48,14 @@ class Labels:
     def match(self, text: str, at: int = 0) -> Label | None:
         """The label at text[at:]."""
         head = lowered(text[at : at + 2])
-        if head not in self._heads and head[:1] not in self._heads:
+        if head not in self.heads and head[:1] not in self.heads:
             return None
         return self._at(lowered(text), at)
 
     def fullmatch(self, text: str) -> Label | None:
         """The label that is all of `text`."""
         head = lowered(text[:2])
-        if head not in self._heads and head[:1] not in self._heads:
+        if head not in self.heads and head[:1] not in self.heads:
             return None
         low, size = lowered(text), len(text)
         for editor, phrases in ((True, self._editors), (False, self._authors)):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
-from newsclean.parse.datewords import fold_word
+from newsclean.parse.datewords import fold_word, lowered
 from newsclean.parse.labels import Glued, Joins, Labels
 from newsclean.rules.packs import Packs
 
-__all__ = ["NameWords", "looks_like_name", "name_words", "people", "proper_case"]
+__all__ = ["NameWords", "looks_like_name", "may_be_labelled", "name_words", "people", "proper_case"]
 
 _BROKEN: Final = re.compile(r"\s*[;,|/&•·،、＋+]\s*|\s+[-–—]+\s+|\n")
 _EDGE: Final = ' \t.,:：（）;|/\\-–—•·*_~#"“”„«»[]{}()<>،\u200e\u200f'
@@ -29,6 +30,7 @@ _UNCASED: Final = (
     ("\uac00", "\ud7af"),
 )
 _UNSPACED: Final = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"))
+_LONGEST_DEGREE: Final = 7
 _DEGREE: Final = re.compile(
     r"(?:ph\.?\s?d|m\.?d|j\.?d|m\.?a|b\.?a|m\.?sc|b\.?sc|mba|dr|prof|s\.\w{1,4}|m\.\w{1,3}|jr|sr|i{2,3}|esq|rn|rd|cfa)\.?",
     re.I,
@@ -51,9 +53,14 @@ class NameWords:
         self.label = Labels(editors, authors)
         self.by = frozenset(map(fold_word, by))
         self.source = Labels((), packs.words("sources"))
+        self.openings = self.label.heads | self.source.heads
         self.joins = Joins(packs.words("name_joins"))
         self.agencies = frozenset(map(fold_word, packs.words("agencies")))
         self.heads = frozenset(map(fold_word, (*authors, *editors, *roles)))
+        #: The words that heads begin with, and roles and agencies end with: most names are told by these.
+        self.head_words = frozenset([head.split()[0].strip(_EDGE) for head in self.heads if head])
+        ends = frozenset(chain(self.roles, self.agencies))
+        self.tail_words = frozenset([end.split()[-1].strip(_EDGE) for end in ends if end])
         self.small = frozenset(w for pack in packs.languages for w in pack.function_words if len(w) <= 3)
         self.glued = Glued(by)
 
@@ -62,6 +69,12 @@ class NameWords:
 def name_words(packs: Packs) -> NameWords:
     """The compiled byline vocabulary of these packs."""
     return NameWords(packs)
+
+
+def may_be_labelled(text: str, at: int, words: NameWords) -> bool:
+    """Whether a label of names or of a source may stand at text[at:]: most lines are told by two letters."""
+    head = lowered(text[at : at + 2])
+    return head in words.openings or head[:1] in words.openings
 
 
 def _site_words(packs: Packs) -> frozenset[str]:
@@ -75,19 +88,22 @@ def people(text: str, words: NameWords) -> list[str]:
 
     What is no person's name (agencies, desks, addresses, roles, degrees) is left out, so the list may be empty.
     """
-    if "(" in text or "[" in text:
-        text = _BRACKETS.sub(" ", text)
-    if "@" in text or "." in text or "#" in text or "://" in text:
-        text = _ADDRESS.sub(" ", text)
+    if text.replace(" ", "").isalpha():
+        parts = [text]
+    else:
+        if "(" in text or "[" in text:
+            text = _BRACKETS.sub(" ", text)
+        if "@" in text or "." in text or "#" in text or "://" in text:
+            text = _ADDRESS.sub(" ", text)
+        parts = _BROKEN.split(text)
     found: list[str] = []
     capitals = False
-    parts = _BROKEN.split(text)
     for at, part in enumerate(parts):
-        if found and not words.titles.isdisjoint(map(fold_word, part.split())):
+        if found and not words.titles.isdisjoint([fold_word(word) for word in part.split()]):
             break  # what follows describes the person
         for piece in words.joins.split(part):
             name, stripped = _person(piece, words)
-            if name is None or name.casefold() in (n.casefold() for n in found):
+            if name is None or (found and name.casefold() in [other.casefold() for other in found]):
                 continue
             alone = " " not in name and not _written(name, _UNCASED)
             if alone and (found or (stripped and at + 1 < len(parts))):
@@ -103,12 +119,15 @@ def people(text: str, words: NameWords) -> list[str]:
 def _person(piece: str, words: NameWords) -> tuple[str | None, bool]:
     """The name that a piece of a byline holds, and whether a label or role was taken off its head."""
     name = piece.strip(_EDGE)
+    if len(name) < 2:
+        return None, False
     glued = words.glued.end(name)
     parts = name[glued:].split() if glued > 0 else name.split()
     count = len(parts)
-    parts = _cut_head(parts, words.heads)
+    parts = _cut_head(parts, words)
     lead = glued > 0 or len(parts) < count
-    parts = _cut_tail(_cut_tail(parts, words.roles), words.agencies, words.small)
+    if parts and _may_be(parts[-1], words.tail_words):
+        parts = _cut_tail(_cut_tail(parts, words.roles), words.agencies, words.small)
     name = " ".join(parts).strip(_EDGE)
     if name.endswith(("'s", "’s")) or not looks_like_name(name, words):
         return None, lead
@@ -117,11 +136,17 @@ def _person(piece: str, words: NameWords) -> tuple[str | None, bool]:
     return proper_case(name, words), lead
 
 
-def _cut_head(parts: list[str], known: frozenset[str]) -> list[str]:
+def _may_be(word: str, known: frozenset[str]) -> bool:
+    """Whether the word of a piece, marks at its edges aside, is one of these."""
+    bare = word.strip(_EDGE)
+    return not bare or fold_word(bare) in known
+
+
+def _cut_head(parts: list[str], words: NameWords) -> list[str]:
     """The words of a piece without the labels and roles at its head."""
     size = 4
-    while size and parts:
-        if fold_word(" ".join(parts[:size]).strip(_EDGE)) in known:
+    while size and parts and (size < 4 or _may_be(parts[0], words.head_words)):
+        if fold_word(" ".join(parts[:size]).strip(_EDGE)) in words.heads:
             parts, size = parts[size:], 4
         else:
             size -= 1
@@ -140,39 +165,40 @@ def _cut_tail(parts: list[str], known: frozenset[str], small: frozenset[str] = f
 def looks_like_name(name: str, words: NameWords) -> bool:
     """Whether a text can be a person's name: one to six words of letters, capitals at their heads (particles aside),
     none of them the word of an organisation, a label or a role."""
-    if not 2 <= len(name) <= 60 or any(map(str.isdigit, name)):
+    if not 2 <= len(name) <= 60:
         return False
-    if _DEGREE.fullmatch(name):
+    parts = name.split()
+    if _written(name, _UNSPACED):
+        if len(name) > 12 or len(parts) > 3:
+            return False
+        folded = fold_word(name)
+        if any(org in folded for org in words.organisations if _written(org, _UNSPACED)):
+            return False
+    elif len(parts) > 6 or not _looks_written(name, parts, words):
+        return False
+    if not name.replace(" ", "").isalpha() and any(map(str.isdigit, name)):
+        return False
+    if len(name) <= _LONGEST_DEGREE and _DEGREE.fullmatch(name):
         return False
     folded = fold_word(name)
     if folded in words.organisations or folded in words.roles or folded in words.site:
         return False
-    if words.label.fullmatch(name):
-        return False
-    parts = name.split()
-    if _written(name, _UNSPACED):
-        return (
-            len(name) <= 12
-            and len(parts) <= 3
-            and not any(org in folded for org in words.organisations if _written(org, _UNSPACED))
-        )
-    if len(parts) > 6:
-        return False
+    return words.label.fullmatch(name) is None
+
+
+def _looks_written(name: str, parts: list[str], words: NameWords) -> bool:
+    """Whether the words of a text are written like those of a name, and none is an organisation's."""
     uncased = _written(name, _UNCASED)
+    capitals = False
     for part in parts:
-        if _WORD.fullmatch(part) is None:
-            return False
         small = fold_word(part.strip("."))
-        if small in words.organisations:
+        if part[0].isupper():
+            capitals = True
+        elif not uncased and small not in words.particles and not part.startswith(("al-", "el-", "d'", "d’", "l'")):
             return False
-        if (
-            not uncased
-            and not part[0].isupper()
-            and small not in words.particles
-            and not part.startswith(("al-", "el-", "d'", "d’", "l'"))
-        ):
+        if small in words.organisations or not (part.isalpha() or _WORD.fullmatch(part)):
             return False
-    return uncased or any(part[0].isupper() for part in parts)
+    return uncased or capitals
 
 
 def _written(text: str, scripts: tuple[tuple[str, str], ...]) -> bool:
@@ -185,8 +211,10 @@ def proper_case(name: str, words: NameWords) -> str:
     """A name printed all in capitals (or all small) with a capital at the head of each word; others as they are."""
     if _written(name, _UNCASED):
         return name
+    if not name.isupper():
+        return name
     letters = [c for c in name if c.isalpha()]
-    if not letters or not all(c.isupper() for c in letters) or len(letters) < 4:
+    if not all(c.isupper() for c in letters) or len(letters) < 4:
         return name
     return " ".join(_proper_word(part, words, first=at == 0) for at, part in enumerate(name.split()))
 
