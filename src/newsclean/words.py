@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-__all__ = ["folded_words", "letter_words", "loose", "stands", "word_places"]
+__all__ = ["folded_words", "is_loose", "letter_words", "loose", "stands", "word_places"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 #: Letters of ASCII stay, the rest of ASCII becomes a space; UTF-8's other bytes stay.
@@ -62,6 +62,12 @@ def loose(text: str) -> str:
         if not bare.isalnum():
             bare = _NOT_LETTERS.sub("", bare)
     return bare.casefold()
+
+
+def is_loose(key: str, text: str) -> bool:
+    """Whether `key` is the loose form of a text: most texts are told by their first letter."""
+    first = text[:1]
+    return not (first.isalnum() and not key.startswith(first.casefold())) and loose(text) == key
 
 
 def stands(word: str, text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from newsclean.page import Block, Page, Role
-from newsclean.words import loose
+from newsclean.words import is_loose, loose
 
 __all__ = ["duplicates"]
 
@@ -20,6 +20,8 @@ _MOST_WORDS: Final = 60
 _SHORTEST: Final = 2 * _LEAST_WORDS - 1
 #: Shorter words are part of too many others.
 _TELLING: Final = 4
+#: The longest word is looked for among so many characters.
+_HEAD: Final = 120
 _WORD: Final = re.compile(r"\w+")
 _STOPS: Final = (".", "!", "?", "…")
 _CLOSERS: Final = "\"“”„«»'‘’ "
@@ -33,7 +35,7 @@ def duplicates(page: Page) -> None:
     body = [block for block in page.blocks if block.role is None or block.role is _BODY]
     title = loose(str(page.fields.get("title") or ""))
     for block in body[: 2 * _NEAR]:
-        if title and len(block.text) < 2 * len(title) + 20 and loose(block.text) == title:
+        if title and len(block.text) < 2 * len(title) + 20 and is_loose(title, block.text):
             page.label(block, Role.DUPLICATE, "duplicate.headline", confidence=0.95)
     copies = _Copies(body)
     for at, size in enumerate(copies.sizes):
@@ -49,7 +51,7 @@ class _Copies:
     def __init__(self, blocks: list[Block]) -> None:
         self.blocks = blocks
         self.sizes = [len(block.text) for block in blocks]
-        self._small: list[bytes | None] = [None] * len(blocks)
+        self._small = [""] * len(blocks)
 
     def rule(self, at: int) -> str:
         """The rule by which the block repeats one near by, "" where it does not."""
@@ -71,9 +73,9 @@ class _Copies:
             return ""
         if words > _MOST_WORDS:
             pulled = False
-        elif unbegun and not any(mark in text[:-1] for mark in _DOUBLE):
+        elif unbegun and sum(map(text.count, _DOUBLE)) == 1:
             low, high = 0, len(sizes)
-        word: bytes | None = None
+        word: str | None = None
         for place in range(low, high):
             if sizes[place] < size or place == at:
                 continue
@@ -88,13 +90,13 @@ class _Copies:
                     return "duplicate.pulled"
         return ""
 
-    def _lowered(self, place: int) -> bytes:
-        """A block's text in UTF-8, its capitals of ASCII small: what case folding makes of most texts, at a tenth of
-        its cost."""
-        small = self._small[place]
-        if small is None:
-            small = self._small[place] = self.blocks[place].text.encode("utf-8", "surrogatepass").lower()
-        return small
+    def _lowered(self, place: int) -> str:
+        """A block's text in UTF-8, a character a byte, its capitals of ASCII small: what case folding makes of most
+        texts, at a tenth of its cost."""
+        if not self._small[place]:
+            data = self.blocks[place].text.encode("utf-8", "surrogatepass")
+            self._small[place] = data.lower().decode("latin-1")
+        return self._small[place]
 
     def _holds(self, place: int, at: int) -> bool:
         """Whether a longer block holds what another one says, or, where it is much longer, all of its words."""
@@ -103,23 +105,30 @@ class _Copies:
             return True
         if 3 * len(text) > 2 * len(other):
             return False
-        small = self._lowered(place)
-        return all(word in small for word in _telling(self._lowered(at))) and _spread(text, other)
+        return not _lacks(self._lowered(place), self._lowered(at)) and _spread(text, other)
 
 
-def _longest(text: bytes) -> bytes:
-    """The longest of a text's telling words: most other texts lack it. b"" where there is none."""
-    longest, size = b"", _TELLING - 1
-    for word in text.split(b" "):
-        if len(word) > size and word.isalnum() and b"ss" not in word:
+def _is_telling(word: str) -> bool:
+    """Whether a word stays what it is when it is case folded: one with other letters than those of ASCII, or with what
+    a sharp s is folded to, may not."""
+    return word.isascii() and word.isalnum() and "ss" not in word
+
+
+def _longest(text: str) -> str:
+    """The longest telling word at a text's beginning, which most other texts lack; "" where there is none."""
+    longest, size = "", _TELLING - 1
+    for word in text[: text.rfind(" ", 0, _HEAD) + 1].split(" "):
+        if len(word) > size and _is_telling(word):
             longest, size = word, len(word)
     return longest
 
 
-def _telling(text: bytes) -> list[bytes]:
-    """A text's words but short ones. Words with other letters than those of ASCII, and those that a sharp s is folded
-    to, are left out."""
-    return [word for word in text.split(b" ") if len(word) >= _TELLING and word.isalnum() and b"ss" not in word]
+def _lacks(text: str, other: str) -> bool:
+    """Whether a text lacks one of another one's telling words."""
+    for word in other.split(" "):  # noqa: SIM110 - a generator would cost more than the search
+        if len(word) >= _TELLING and word not in text and _is_telling(word):
+            return True
+    return False
 
 
 def _spread(text: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from newsclean.cleaners.site_names import sites_of
 from newsclean.page import Block, Page, Role
 from newsclean.parse.headlines import choose_headline, site_keys
 from newsclean.rules.markup import TAG_BITS
-from newsclean.words import loose
+from newsclean.words import is_loose, loose
 
 __all__ = ["headline"]
 
@@ -81,7 +81,7 @@ def _block_of(page: Page, shown: list[Block], title: str) -> Block | None:
         if -12 <= len(block.text) - size <= 12
         and block.role is None
         and not block.html.element.hidden
-        and loose(block.text) == key
+        and is_loose(key, block.text)
     ]
     return next((b for b in same if b.html.tag in _HEADINGS), same[0] if same else None)
 
@@ -89,7 +89,7 @@ def _block_of(page: Page, shown: list[Block], title: str) -> Block | None:
 def _label(page: Page, block: Block, title: str) -> str:
     """Label the headline's block; returns the headline as the page shows it."""
     key = loose(title)
-    if block.text != title and loose(block.text) != key:
+    if block.text != title and not is_loose(key, block.text):
         at = _tail(block.text, key)
         if at is None:
             return title

@@ -11,7 +11,7 @@ from newsclean.words import loose
 
 __all__ = ["choose_headline", "cut_site", "is_site", "site_keys"]
 
-_SEPARATOR: Final = r"\s+[-–—|·•»«:>~/]+\s+|\s*[|｜│_»]\s*|\s+::\s+|:\s+|--+"
+_SEPARATOR: Final = r"[|｜│_»]\s*|\s+(?:[-–—|·•»«:>~/]+\s+|[|｜│_»]\s*|::\s+)|:\s+|--+"
 #: One of these is in each of them.
 _SIGN: Final = re.compile("[-–—|·•»«:>~/｜│_]")
 #: From here on scripts stand that part with a hyphen without a space.

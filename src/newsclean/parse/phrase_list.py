@@ -12,17 +12,29 @@ class PhraseList:
     is to be `lowered` where they are."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        by_first: dict[str, list[list[str]]] = {}
-        for phrase in sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase)):
-            words = phrase.split()
-            if words:
-                by_first.setdefault(words[0][0], []).append(words)
-        self._by_first = by_first
+        ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+        split = [words for words in map(str.split, ordered) if words]
+        by_head: dict[str, list[list[str]]] = {words[0][:2]: [] for words in split}
+        for words in split:
+            head = words[0]
+            if len(head) > 1:
+                by_head[head[:2]].append(words)
+            else:
+                for other, behind in by_head.items():
+                    if other[0] == head:
+                        behind.append(words)
+        self._by_head = by_head
+        self._single = any(len(head) == 1 for head in by_head)
 
     def ends(self, text: str, at: int) -> list[int]:
         """Where each of the phrases that begin at text[at] ends, the longest first."""
+        phrases = self._by_head.get(text[at : at + 2])
+        if phrases is None and self._single:
+            phrases = self._by_head.get(text[at : at + 1])
+        if phrases is None:
+            return []
         found: list[int] = []
-        for words in self._by_first.get(text[at : at + 1], ()):
+        for words in phrases:
             end = at
             for word in words:
                 start = behind_space(text, end) if end > at else at
