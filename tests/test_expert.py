@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not has_forkserver(), reason="this system has no
 
 def test_one_process_answers_for_all() -> None:
     chunks = [[n, n + 1] for n in range(20, 100, 2)]
-    told = [page for outcome in run(chunks, questions.Asking(), jobs=2, expert=True) for page in outcome.value]
+    told = [page for outcome in run(chunks, questions.Asking(), jobs=2, expert=()) for page in outcome.value]
     assert [item for item, _, _ in told] == list(range(20, 100))
     answering, asking = {who for _, who, _ in told}, {who for _, _, who in told}
     assert len(answering) == 1
@@ -29,7 +29,7 @@ def test_one_process_answers_for_all() -> None:
 
 def test_what_a_question_does_to_it_is_the_pages_own() -> None:
     chunks = [[n, n + 1, n + 2] for n in range(0, 300, 3)]
-    outcomes = list(run(chunks, questions.Asking(), jobs=2, timeout=20, expert=True))
+    outcomes = list(run(chunks, questions.Asking(), jobs=2, timeout=20, expert=()))
     assert [(o.items[f.at], f.reason) for o in outcomes for f in o.failures] == [(13, "crash")]
     told = [page for outcome in outcomes for page in outcome.value]
     assert [item for item, _, _ in told] == [-n if n == 7 else n for n in range(300) if n != 13]

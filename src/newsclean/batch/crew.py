@@ -10,6 +10,7 @@ import signal
 import threading
 import time
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any
@@ -119,10 +120,12 @@ def _post(pipe: Connection, outbox: queue.SimpleQueue[bytes | None]) -> None:
 
 
 class Crew:
-    """The workers, and with `expert` the one whom they ask what few pages need. Raises BatchError for a task that
-    can't be sent to another process, and when one can't begin."""
+    """The workers, and with `expert` (modules that it loads) the one whom they ask what few pages need. Raises
+    BatchError for a task that can't be sent to another process, and when one can't begin."""
 
-    def __init__(self, task: Task, jobs: int, timeout: float | None, recycle: int, *, expert: bool = False) -> None:
+    def __init__(
+        self, task: Task, jobs: int, timeout: float | None, recycle: int, *, expert: Sequence[str] | None = None
+    ) -> None:
         try:
             pickled = pickle.dumps(task, pickle.HIGHEST_PROTOCOL)
         except Exception as error:
@@ -130,7 +133,7 @@ class Crew:
         self.context = process_context()
         self.pickled, self.jobs, self.timeout, self.recycle = pickled, jobs, timeout, recycle
         self.workers: list[_Worker] = []
-        self.expert = Expert(self.context) if expert and has_forkserver() else None
+        self.expert = Expert(self.context, expert) if expert is not None and has_forkserver() else None
         self.poll = 0.5 if timeout is None else min(0.5, max(0.02, timeout / 5))
 
     def has_room(self) -> bool:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import contextlib
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import recv_handle, send_handle
 from typing import Any
@@ -26,15 +27,15 @@ _TOO_LATE = 5
 
 
 class Expert:
-    """The parent's end. For systems with a fork server."""
+    """The parent's end. `modules` are what it loads before it is asked. For systems with a fork server."""
 
-    def __init__(self, context: Any) -> None:
-        self._context = context
+    def __init__(self, context: Any, modules: Sequence[str]) -> None:
+        self._context, self._modules = context, modules
         self._begin()
 
     def _begin(self) -> None:
         self._control, theirs = self._context.Pipe()
-        self._process = self._context.Process(target=_answer_all, args=(theirs,), daemon=True)
+        self._process = self._context.Process(target=_answer_all, args=(theirs, self._modules), daemon=True)
         with no_interrupts():
             self._process.start()
         theirs.close()
@@ -85,10 +86,13 @@ class Line:
             raise TimeoutError
 
 
-def _answer_all(control: Connection) -> None:
+def _answer_all(control: Connection, modules: Sequence[str]) -> None:
     """The process: answer one question after the other, until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
     settle()
+    for module in modules:
+        with contextlib.suppress(Exception):  # a question will tell
+            import_module(module)
     lines = [control]
     while True:
         for line in wait(lines):

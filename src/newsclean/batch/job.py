@@ -46,7 +46,7 @@ class Job:
     options: dict[str, Any] = field(default_factory=dict)
     commit_every: float = 1.0
     duplicates: Literal["mark", "drop"] | None = None
-    expert: bool = False
+    expert: Sequence[str] | None = None
     on_reject: Callable[[Reject], None] = lambda reject: None
     on_progress: Callable[[int, int], None] = lambda done, rejected: None
 

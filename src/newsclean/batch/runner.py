@@ -36,14 +36,15 @@ def run(
     timeout: float | None = None,
     recycle: int = RECYCLE,
     release: Callable[[Any], None] | None = None,
-    expert: bool = False,
+    expert: Sequence[str] | None = None,
 ) -> Generator[Outcome, None, None]:
     """Run `task` over `chunks` in `jobs` processes; outcomes come in the order of the chunks.
 
     A page that takes longer than `timeout` seconds is killed together with its process, from outside, and that page
     alone fails; so does one whose process dies. `release` is told of each item that is done and may let go of what it
     holds, while the outcome waits for its turn. With `expert` one more process answers for all what few pages need,
-    where the system can do that: for large batches. Raises BatchError when a worker can't begin.
+    where the system can do that: for large batches; the modules named are those that it loads at once. Raises
+    BatchError when a worker can't begin.
     """
     crew = Crew(task, jobs, timeout, recycle, expert=expert)
     try:

@@ -29,9 +29,11 @@ __all__ = ["carry_out"]
 _NAMED = 10
 
 
-def carry_out(flags: argparse.Namespace, inputs: list[Input], *, jobs: int, expert: bool) -> int:
-    """Clean `inputs` in `jobs` processes, with an `expert` (see `runner.run`) or without; gives the exit code. Raises
-    BatchError, OSError."""
+def carry_out(flags: argparse.Namespace, inputs: list[Input], *, jobs: int, expert: Sequence[str] | None) -> int:
+    """Clean `inputs` in `jobs` processes, with an `expert` or without (see `runner.run`); gives the exit code.
+
+    Raises BatchError, OSError.
+    """
     began = time.monotonic()
     teller = _Teller(flags.quiet, _pages(inputs))
     job = _job(flags, inputs)

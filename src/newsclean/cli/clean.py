@@ -32,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
     prepare(["newsclean.batch.warm", *(["ftfy"] if large else [])])
     from newsclean.cli.carry_out import carry_out  # loaded while the fork server loads what workers need
 
-    return carry_out(flags, inputs, jobs=jobs, expert=large)
+    return carry_out(flags, inputs, jobs=jobs, expert=["trafilatura"] if large else None)
 
 
 def _inputs(flags: argparse.Namespace) -> list[Input]:
