@@ -3,7 +3,7 @@
 The Python sources are the same either way: mypyc turns their types into C. Cython compiles the few modules that are
 written for it (`.pyx`), each of which does what a Python module does too. An editable install is never compiled, so
 that what a developer edits is what runs. `NEWSCLEAN_PURE=1` asks for a pure wheel. Any wheel holds the packs as JSON
-and the other tables beside their TOML, and the lists of `letters/data` unpacked.
+and the other tables beside their TOML, what tells languages in one file, and the lists of `letters/data` unpacked.
 """
 
 from __future__ import annotations
@@ -85,6 +85,7 @@ class CompiledBuildHook(BuildHookInterface):  # type: ignore[misc, unused-ignore
         source = Path(self.root, "src")
         made = {table: table.with_suffix(".json") for table in source.glob("newsclean/**/*.toml")}
         made |= {packed: packed.with_suffix("") for packed in source.glob("newsclean/letters/data/*.txt.gz")}
+        signs: dict[str, list[str]] = {}
         for read, write in made.items():
             place = write.relative_to(source)
             written = Path(self.out.name, "packs", place)
@@ -92,8 +93,14 @@ class CompiledBuildHook(BuildHookInterface):  # type: ignore[misc, unused-ignore
             if read.suffix == ".gz":
                 written.write_bytes(gzip.decompress(read.read_bytes()))
             else:
-                written.write_text(json.dumps(toml.loads(read.read_text("utf-8")), ensure_ascii=False), "utf-8")
+                table = toml.loads(read.read_text("utf-8"))
+                written.write_text(json.dumps(table, ensure_ascii=False), "utf-8")
+                if read.parent.name == "languages":
+                    signs[read.stem] = [table.get(key, "") for key in ("function_words", "letters")]
             build_data["force_include"][str(written)] = place.as_posix()
+        written = Path(self.out.name, "packs/newsclean/rules/signs.json")
+        written.write_text(json.dumps(dict(sorted(signs.items())), ensure_ascii=False), "utf-8")
+        build_data["force_include"][str(written)] = "newsclean/rules/signs.json"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove what the compiler left."""

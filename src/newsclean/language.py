@@ -15,8 +15,8 @@ __all__ = ["guess_language", "primary_tag"]
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?=$|[-_])")
 #: Characters looked at: enough for some hundred words, few enough to cost nothing.
 _SAMPLE: Final = 3000
-#: Characters that tell a language alone where it is so many votes ahead.
-_FIRST, _LEAD = 1000, 3.0
+#: Each part of so many characters may be the last that is looked at: where a language is so many votes ahead.
+_PART, _LEAD = 1000, 3.0
 #: Former and loose names of languages that pages still declare.
 _SAME: Final = {
     "in": "id", "iw": "he", "ji": "yi", "nb": "no", "nn": "no", "fil": "tl", "msa": "ms", "may": "ms", "ind": "id"
@@ -79,22 +79,25 @@ def guess_language(text: str) -> str | None:
 def _by_words(sample: str) -> str | None:
     """The language whose function words are clearly the most; None where there are too few to tell.
 
-    A third of the sample is enough where it leaves no doubt.
+    A part of the sample is enough where it leaves no doubt.
     """
-    groups = _owners()[0]
-    part = sample.rfind(" ", 0, _FIRST) + 1 if len(sample) > _FIRST else 0
-    words = folded_words(sample[:part] if part else sample)
-    counts: dict[int, int] = {}
-    _count(words, groups, counts)
-    code, first, second, rival = _ranked(counts)
-    size = len(words)
-    if part:
+    groups, shares = _owners()
+    counts = [0] * len(shares)
+    size = begin = 0
+    while True:
+        end = sample.rfind(" ", begin, begin + _PART) + 1 if len(sample) > begin + _PART else 0
+        words = folded_words(sample[begin:end] if end else sample[begin:])
+        size += len(words)
+        for word in words:
+            group = groups.get(word)
+            if group is not None:
+                counts[group] += 1
+        code, first, second, rival = _ranked(counts)
+        if not end:
+            break
         if first - second >= _LEAD and first >= 0.15 * size:
             return code
-        words = folded_words(sample[part:])
-        _count(words, groups, counts)
-        code, first, second, rival = _ranked(counts)
-        size += len(words)
+        begin = end
     clear = first >= 1.2 * rival or first - rival >= 2.0
     # much evidence for two languages is that of neighbours, which langdetect tells apart no better
     if first >= max(5.0, 0.08 * size) or (clear and first >= max(2.0, 0.03 * size)):
@@ -102,22 +105,15 @@ def _by_words(sample: str) -> str | None:
     return None
 
 
-def _count(words: list[str], groups: dict[str, int], counts: dict[int, int]) -> None:
-    """Add to `counts` how many of the words are of each group."""
-    for word in words:
-        group = groups.get(word)
-        if group is not None:
-            counts[group] = counts.get(group, 0) + 1
-
-
-def _ranked(counts: dict[int, int]) -> tuple[str | None, float, float, float]:
+def _ranked(counts: list[int]) -> tuple[str | None, float, float, float]:
     """The language with the most votes, its votes, those of the next, and those of the next that langdetect can tell
     from it."""
     shares = _owners()[1]
     votes: dict[str, int] = {}
-    for group, count in counts.items():
-        for code, share in shares[group]:
-            votes[code] = votes.get(code, 0) + count * share
+    for group, count in enumerate(counts):
+        if count:
+            for code, share in shares[group]:
+                votes[code] = votes.get(code, 0) + count * share
     if not votes:
         return None, 0.0, 0.0, 0.0
     first = max(votes.values())

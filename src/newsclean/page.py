@@ -7,10 +7,11 @@ a rule, so that the record can account for every character. `newsclean.assemble`
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from newsclean.evidence import NO_MARKUP, Evidence
 
@@ -147,6 +148,10 @@ class Block:
         return self.offsets
 
 
+#: White space of which one sign is left.
+_FOLDED: Final = re.compile(r"\s\s+")
+
+
 def _order(block: Block) -> tuple[int, int]:
     """Blocks stand in reading order: by line (or block number), then by place."""
     return (block.line, block.start)
@@ -166,17 +171,14 @@ def _span(raw: str, text: str, at: int) -> tuple[int, int]:
 
 def _fold_places(raw: str, text: str) -> list[int]:
     """Align `text`, which is `raw` with runs of white space folded to one space and stripped, with `raw`."""
+    if not text:
+        return [0]
     places: list[int] = []
-    at = 0
-    for word in text.split():
-        if places:
-            places.append(at)  # the space
-        while raw[at].isspace():
-            at += 1
-        end = at + len(word)
-        places.extend(range(at, end))
-        at = end
-    places.append(at)
+    at, end = len(raw) - len(raw.lstrip()), len(raw.rstrip())
+    for run in _FOLDED.finditer(raw, at, end):
+        places.extend(range(at, run.start() + 1))
+        at = run.end()
+    places.extend(range(at, end + 1))
     return places
 
 

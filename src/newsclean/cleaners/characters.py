@@ -6,7 +6,7 @@ from newsclean.letters.change import make
 from newsclean.letters.codepages import page_reading
 from newsclean.letters.entities import entity_changes, has_entity
 from newsclean.letters.forms import FORMS, SPACING_MARKS, form_changes
-from newsclean.letters.view import LONGEST, readable, view
+from newsclean.letters.view import holding, view
 from newsclean.page import Page
 
 
@@ -19,9 +19,10 @@ def characters(page: Page) -> None:
         return
     # in a wrong code page such a mark is a letter's byte, and another cleaner's
     beside = forms and not SPACING_MARKS.isdisjoint(seen.signs) and page_reading(page.blocks, page.language) is None
-    for block in readable(page):
-        if len(block.text) > LONGEST:
-            continue
+    signs = ["&"] if entities else []
+    if forms:
+        signs += FORMS.findall(seen.signs)
+    for block in holding(page, signs):
         if entities and "&" in block.text:
             make(page, block, entity_changes(block.text))
         if forms and FORMS.search(block.text) is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 
 from newsclean.letters.told import TOLD, mend_told
 from newsclean.page import Block, Page
@@ -52,6 +51,8 @@ def changed_words(before: str, after: str) -> Iterator[tuple[int, int, str]]:
     if same_shape:
         spans = [(i, i + 1, i, i + 1) for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
     else:
+        from difflib import SequenceMatcher  # for few pages alone
+
         matcher = SequenceMatcher(None, old, new, autojunk=False)
         spans = [(i, j, k, m) for tag, i, j, k, m in matcher.get_opcodes() if tag != "equal"]
     for i, j, k, m in spans:

@@ -113,35 +113,30 @@ cdef class GivenNames:
 
     def __cinit__(self, bytes data not None):
         cdef const uint8_t* s = <const uint8_t*>PyBytes_AS_STRING(data)
-        cdef Py_ssize_t size = PyBytes_GET_SIZE(data), at, end, line
-        cdef uint64_t room = LEAST_ROOM, count = 1, place
-        cdef int filling
+        cdef Py_ssize_t size = PyBytes_GET_SIZE(data), at, end, line = 0
+        cdef uint64_t room = LEAST_ROOM, count = data.count(b" ") + 1, place
         if size >= INT32_MAX:
             raise OverflowError("names of more than two gigabytes")
         self.data = data
-        for filling in range(2):
-            if filling:
-                while room < 2 * count:
-                    room *= 2
-                self.slots = <int32_t*>PyMem_Calloc(room, sizeof(int32_t))
-                if self.slots == NULL:
-                    raise MemoryError()
-                self.mask = room - 1
-            line = 0
-            while line < size:
-                at = self.first(line)
-                while at >= 0:
-                    end = self.end(at)
-                    count += not filling
-                    if filling:
-                        place = _hash(s, at, end) & self.mask
-                        while self.slots[place]:
-                            place = (place + 1) & self.mask
-                        self.slots[place] = <int32_t>at + 1
-                    at = end + 1 if end < size and s[end] == c" " else -1
-                while line < size and s[line] != c"\n":
-                    line += 1
-                line += 1
+        while room < 2 * count:
+            room *= 2
+        self.slots = <int32_t*>PyMem_Calloc(room, sizeof(int32_t))
+        if self.slots == NULL:
+            raise MemoryError()
+        self.mask = room - 1
+        while line < size:
+            at = self.first(line)
+            end = line
+            while at >= 0:
+                end = self.end(at)
+                place = _hash(s, at, end) & self.mask
+                while self.slots[place]:
+                    place = (place + 1) & self.mask
+                self.slots[place] = <int32_t>at + 1
+                at = end + 1 if end < size and s[end] == c" " else -1
+            line = data.find(b"\n", end) + 1
+            if line == 0:
+                break
 
     def __dealloc__(self):
         PyMem_Free(self.slots)

@@ -124,14 +124,12 @@ cdef class Words:
                 continue
             start = at
             ascii = True
-            while True:  # up to the null byte behind the data, which is a mark
-                kind = KINDS[signs[at]]
-                if kind == MARK:
+            while True:
+                while KINDS[signs[at]] == LETTER:  # the null byte behind the data is a mark
+                    at += 1
+                if KINDS[signs[at]] == MARK or _mark(signs + at):
                     break
-                if kind == BEYOND:
-                    if _mark(signs + at):
-                        break
-                    ascii = False
+                ascii = False
                 at += 1
             if self.count == room:
                 room *= 2

@@ -24,12 +24,13 @@ _KEPT = 4096
 
 
 class Model:
-    """`states` names the roles; `tables` hold, for each facet's features, a value's weight for each state."""
+    """`states` names the roles; `tables` hold, for each facet's features, a value's weight for each state: a list as it
+    was read before it is first asked for."""
 
     __slots__ = ("moves", "states", "sums", "tables")
 
     def __init__(
-        self, states: tuple[str, ...], tables: tuple[tuple[dict[str, Five], ...], ...], moves: tuple[Five, ...]
+        self, states: tuple[str, ...], tables: tuple[tuple[dict[str, Any], ...], ...], moves: tuple[Five, ...]
     ) -> None:
         self.states = states
         self.tables = tables
@@ -41,10 +42,7 @@ class Model:
         """A model from its data file's content."""
         states = tuple(data["states"])
         features = data["features"]
-        tables = tuple(
-            tuple({value: _five(w) for value, w in features.get(name, {}).items()} for name in names)
-            for names, _ in FACETS
-        )
+        tables = tuple(tuple(features.get(name, {}) for name in names) for names, _ in FACETS)
         moves = tuple(
             _five([data["moves"].get(a + b, _FORBIDDEN) for a in states]) for b in states
         )  # moves[to][from]: a step looks at all states that it may come from
@@ -73,7 +71,13 @@ class Model:
         """The weight that one facet's features give each state."""
         kept = self.sums[facet]
         made = zip(self.tables[facet], FACETS[facet][1](facts), strict=True)
-        weights = [w for table, value in made if value and (w := table.get(value))]
+        weights: list[Five] = []
+        for table, value in made:
+            weight = table.get(value) if value else None
+            if weight is not None:
+                if type(weight) is list:
+                    weight = table[value] = _five(weight)
+                weights.append(weight)
         if len(kept) >= _KEPT:
             kept.clear()
         known = kept[facts] = _five([sum(of_state) for of_state in zip(*weights, strict=True)] or [0.0] * 5)

@@ -17,12 +17,12 @@ _BRACKET: Final = re.compile(r"\s*[(\[]([^()\[\]]{2,100})[)\]][.\s]*$")
 _COPYRIGHT: Final = re.compile(r"(?:\s*[/|\\])?\s*©\s*\S.*$")
 _SLASHED: Final = re.compile(r"(?<=[\w.\"”)*])\s*[/|]\s*([A-ZÀ-Þ][\w.®'-]*(?:[\s/][\w.®'()-]+){0,5})$")
 _STOP: Final = re.compile(r"[.!?\"”)]\s+|\\\s*")
-_STOP_SIGNS: Final = frozenset('.!?"”)\\')
 _NAMED: Final = re.compile(r"(?:(?<=[.!?\"”)])|^)\s+((?:\w+ )?\w[\w.-]*/[A-ZÀ-Þ][\w.'-]*(?: [A-ZÀ-Þ][\w.'-]*){0,3})$")
 #: A portal's own copyright line.
 _NOTICE: Final = re.compile(r"©.{0,40}(?:19|20)\d\d|(?:19|20)\d\d.{0,10}©", re.S)
 _DOMAIN_END: Final = re.compile(r"(?<=[.!?\"”)])\s+((?:www\.)?[a-z0-9-]+(?:\.[a-z]{2,4}){1,2})$")
 _DOMAIN: Final = re.compile(r"[\w-]+(?:\.[\w-]+)+$")
+_HEAD: Final = re.compile(r"[^/\s]*")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 #: A credit at a text's end has its label no further from there.
 _REACH: Final = 110
@@ -118,7 +118,7 @@ def read_caption(text: str, words: Vocabulary) -> CaptionParts | None:
         return _parts(named.start(), named.start(1), end, "caption.named", 0.9)
     slashed = _SLASHED.search(text, max(0, end - 80)) if parted else None
     if slashed is not None and text[: slashed.start()].count(" ") >= 2 and text[-1] not in ".!?":
-        known = words.agency(re.split(r"[/\s]", slashed[1])[0])
+        known = words.agency(_head(slashed[1]))
         apart = text[slashed.start() - 1] in '.*"”'
         return _parts(slashed.start(), slashed.start(1), end, "caption.slash", 0.92 if known or apart else 0.8)
     domain = _DOMAIN_END.search(text, max(0, end - 40)) if text[-1:].isalpha() and "." in text[-6:] else None
@@ -158,21 +158,27 @@ def _after_label(text: str, low: int, high: int, words: Vocabulary) -> int | Non
 
 def _source_like(inside: str, words: Vocabulary) -> bool:
     bare = inside.strip()
-    if words.agency(bare) or words.agency(re.split(r"[/\s]", bare)[0]):
+    if words.agency(bare) or words.agency(_head(bare)):
         return True
     return "/" in inside and any(c.isupper() for c in inside) and not is_signature(inside) and len(inside.split()) <= 8
 
 
 def _agency_tail(text: str, words: Vocabulary) -> int | None:
     """The start of "REUTERS/Jose Caberaz" behind a sentence's end."""
-    if text[-1:] in ".!?" or _STOP_SIGNS.isdisjoint(text[-62:]):
+    begin = max(0, len(text) - 62)
+    if text[-1:] in ".!?" or _STOP.search(text, begin) is None:
         return None
-    for mark in reversed([m.end() for m in _STOP.finditer(text, max(0, len(text) - 62))]):
+    for mark in reversed([m.end() for m in _STOP.finditer(text, begin)]):
         rest = text[mark:]
-        first = re.split(r"[/\s;]", rest, maxsplit=1)[0]
-        if rest and (words.agency(first) or words.agency(rest)):
+        if rest and (words.agency(_head(rest).partition(";")[0]) or words.agency(rest)):
             return mark
     return None
+
+
+def _head(text: str) -> str:
+    """What stands before the first slash or white space."""
+    found = _HEAD.match(text)
+    return found[0] if found is not None else ""
 
 
 def _leading(text: str, words: Vocabulary) -> CaptionParts | None:

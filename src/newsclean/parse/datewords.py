@@ -27,6 +27,7 @@ __all__ = [
 _MARKS: Final = str.maketrans({
     **dict.fromkeys("•،（）｜\u200e\u200f", "·"), **dict.fromkeys("–—−", "-"), "٫": ".",
 })  # fmt: skip
+_MARK_SIGNS: Final = frozenset(map(chr, _MARKS))
 
 
 def fold_word(word: str) -> str:
@@ -53,7 +54,7 @@ def lowered(text: str) -> str:
 
 def with_plain_marks(low: str) -> str:
     """A `lowered` text with the marks that stand between the parts of a date, character by character."""
-    return low if low.isascii() else low.translate(_MARKS)
+    return low if low.isascii() or _MARK_SIGNS.isdisjoint(low) else low.translate(_MARKS)
 
 
 #: The shapes of a day that are told by digits alone: the year first, and last.

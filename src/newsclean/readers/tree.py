@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from selectolax.lexbor import LexborHTMLParser
-
 from newsclean.readers.outline import SAID, Mark, Outline, declares
 from newsclean.readers.tags import UNSEEN
 
@@ -25,6 +23,8 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<\?[^>]*>", re.S)
 
 def parsed(source: str | bytes) -> Outline:
     """The outline of a page; bytes are UTF-8."""
+    from selectolax.lexbor import LexborHTMLParser  # loaded late: an install reads most pages without it
+
     tree = LexborHTMLParser(source)
     marks = []
     nodes = {node.mem_id: node for node in tree.css(_MARKS)}  # one that fits twice is given twice

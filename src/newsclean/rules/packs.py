@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
@@ -65,17 +66,17 @@ def all_languages() -> tuple[LanguagePack, ...]:
 def language_signs() -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
     """Each language's function words and, where a script tells it, its letters, by code.
 
-    Enough to guess a language. Read with one search a file: parsing every pack would cost fifty milliseconds.
+    Enough to guess a language. An install has them in one file (`hatch_build.py`); else they are read with one search a
+    file, as parsing every pack would cost fifty milliseconds.
     """
-    words: dict[str, tuple[str, ...]] = {}
-    letters: dict[str, str] = {}
-    for path in _shipped("languages"):
-        text = shipped(f"rules/languages/{path.name}").decode()
-        if found := _LETTERS.search(text):
-            letters[path.stem] = found[1]
-        if found := _FUNCTION_WORDS.search(text):
-            words[path.stem] = tuple(fold(word) for word in found[1].split())
-    return words, letters
+    try:
+        signs: dict[str, list[str]] = json.loads(shipped("rules/signs.json"))
+    except OSError:
+        texts = {path.stem: shipped(f"rules/languages/{path.name}").decode() for path in _shipped("languages")}
+        found = {code: [sign.search(text) for sign in (_FUNCTION_WORDS, _LETTERS)] for code, text in texts.items()}
+        signs = {code: [sign[1] if sign is not None else "" for sign in both] for code, both in found.items()}
+    words = {code: tuple([fold(word) for word in own.split()]) for code, (own, _) in signs.items() if own}
+    return words, {code: letters for code, (_, letters) in signs.items() if letters}
 
 
 @lru_cache(maxsize=1)
