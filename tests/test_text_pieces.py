@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from newsclean.page import Role
 from newsclean.parse.caption import Vocabulary, read_caption
-from newsclean.parse.lead import read_lead
+from newsclean.parse.lead import DASH, LONGEST, first_dash, read_lead
 from newsclean.parse.read_also import Teasers, inline_teasers
 from newsclean.parse.tail import read_tail
 from newsclean.readers.text import text_blocks
@@ -149,3 +151,11 @@ def test_short_lines_are_not_put_together() -> None:
     verse = ["The river runs so far,", "and no one knows the way", "it takes below the star", "until the end of day."]
     poem = "\n".join(verse * 4)
     assert len(text_blocks(poem)) == 16
+
+
+@given(st.text(alphabet="aB1.) -–—"))
+@example("a" * (LONGEST - 1) + "-b")
+def test_the_first_dash_is_the_one_that_the_expression_finds(text: str) -> None:
+    text = " ".join(text.split())
+    found, expected = first_dash(text), DASH.search(text, 1, LONGEST)
+    assert (found and found.span()) == (expected and expected.span())

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from newsclean.lines.facets import Row
 from newsclean.lines.shape import Line, bucket, count_class
 from newsclean.page import Role
 from newsclean.rules.schema import PhraseRule
-from newsclean.words import folded_words
+from newsclean.words import folded_words, letter_words
 
 __all__ = ["Given", "features"]
 
@@ -30,7 +29,8 @@ _WORTH = {
 }
 #: Roles whose phrases, alone on a line, head a list of other stories.
 _LABELS = frozenset({Role.RELATED, Role.POPULAR, Role.READ_ALSO, Role.COMMENT, Role.TAGS, Role.NAVIGATION})
-_WORD = re.compile(r"[^\W\d_]{4,}")
+#: A word of fewer letters may stand anywhere.
+_LEAST: Final = 4
 #: For a pattern that repeats, sentences of any length are alike.
 _ALIKE = str.maketrans("MKu", "LLL")
 _PROSE = frozenset("L")
@@ -89,7 +89,7 @@ def features(lines: Sequence[Line], given: Sequence[Given]) -> list[Row]:
         if shape == "L":
             since = 99
         elif vocabulary:
-            own = set(_WORD.findall(line.folded))
+            own = {word for word in letter_words(line.folded) if len(word) >= _LEAST}
             if own:
                 shared = bucket(len(own & vocabulary) / len(own))
         repeat = repeats[i]
@@ -161,11 +161,11 @@ def _span(lines: Sequence[Line], shapes: Sequence[str]) -> tuple[int, int]:
 
 
 def _vocabulary(lines: Sequence[Line], shapes: Sequence[str], first: int, last: int) -> set[str]:
-    """The words of the main stretch's paragraphs."""
+    """The longer words of the main stretch's paragraphs."""
     text = " ".join(
         line.text for line, shape in zip(lines[first : last + 1], shapes[first : last + 1], strict=True) if shape == "L"
     )
-    return set(folded_words(text[:4000]))
+    return {word for word in folded_words(text[:4000]) if len(word) >= _LEAST}
 
 
 def _numbers(lines: Sequence[Line], shapes: Sequence[str]) -> list[str]:

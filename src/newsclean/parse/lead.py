@@ -8,15 +8,15 @@ from typing import Final
 
 from newsclean.page import Role
 
-__all__ = ["Lead", "read_lead"]
+__all__ = ["DASH", "LONGEST", "Lead", "first_dash", "read_lead"]
 
 #: A dash between prefix and lead: long, doubled, or a hyphen with white space on one side at least.
-_DASH: Final = re.compile(r"\s*\.?(?:--+|[–—―])\s*|\s-\s?|(?<=[\w.)])-(?:\s|$)")
+DASH: Final = re.compile(r"\s*\.?(?:--+|[–—―])\s*|\s-\s?|(?<=[\w.)])-(?:\s|$)")
 _LONG_DASHES: Final = "–—―"
 _COLON: Final = re.compile(r"(?<=\w):\s*")
 _DOMAIN: Final = re.compile(r"(?:www\.)?\w[\w-]*(?:\.[\w-]+)*\.[A-Za-z]{2,6}", re.I)
 _PARTS: Final = re.compile(r"\([^()]*\)|[^,،/|()]+")
-_LONGEST: Final = 75
+LONGEST: Final = 75
 _WORDS: Final = 9
 _CLOSED: Final = "()[]"
 
@@ -49,7 +49,7 @@ def read_lead(
     `publishers` tells whether a name, case folded, is a publisher or an agency; `places` are known places, case
     folded, which are believed even without a dash behind them.
     """
-    dash = _dash(text)
+    dash = first_dash(text)
     if dash is not None:
         lead = _parted(text, dash, publishers, places, function_words)
         if lead is not None:
@@ -63,9 +63,9 @@ def read_lead(
     return _undashed(text, places)
 
 
-def _dash(text: str) -> re.Match[str] | None:
+def first_dash(text: str) -> re.Match[str] | None:
     """The first dash between a prefix and a lead; a hyphen inside a word is none."""
-    end = min(len(text), _LONGEST)
+    end = min(len(text), LONGEST)
     first = text.find("-", 1, end)
     while 0 <= first < end - 1 and not (
         text[first - 1].isspace() or text[first + 1].isspace() or text[first + 1] == "-"
@@ -75,7 +75,7 @@ def _dash(text: str) -> re.Match[str] | None:
         at = text.find(mark, 1, end if first < 0 else first)
         if at >= 0:
             first = at
-    return _DASH.search(text, max(1, first - 3), end) if first >= 0 else None
+    return DASH.search(text, max(1, first - 3), end) if first >= 0 else None
 
 
 def _digits(text: str) -> bool:

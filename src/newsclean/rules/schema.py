@@ -110,6 +110,14 @@ def fold(phrase: str) -> str:
     return unicodedata.normalize("NFC", " ".join(phrase.casefold().split()))
 
 
+def _folded(phrases: list[str]) -> list[str]:
+    """Phrases as `fold` leaves each, in one go."""
+    folded = unicodedata.normalize("NFC", "\n".join(phrases).casefold()).split("\n")
+    if len(folded) != len(phrases):  # one holds a line break
+        return [fold(phrase) for phrase in phrases]
+    return [phrase if phrase.isalpha() else " ".join(phrase.split()) for phrase in folded]
+
+
 class _Reader:
     """Takes typed keys out of a TOML table; names file and key in every complaint."""
 
@@ -135,7 +143,7 @@ class _Reader:
             value = value.split()
         if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
             raise self.fail(key, "a list of texts, or one text of words")
-        return tuple(dict.fromkeys(fold(v) for v in value))
+        return tuple(dict.fromkeys(_folded(value)))
 
     def mapping(self, key: str, shape: re.Pattern[str], wanted: str) -> dict[str, str]:
         value = self.table.pop(key, {})
