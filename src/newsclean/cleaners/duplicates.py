@@ -21,7 +21,7 @@ _SHORTEST: Final = 2 * _LEAST_WORDS - 1
 #: Shorter words are part of too many others.
 _TELLING: Final = 4
 #: The longest word is looked for among so many characters.
-_HEAD: Final = 120
+_HEAD: Final = 60
 _WORD: Final = re.compile(r"\w+")
 _STOPS: Final = (".", "!", "?", "…")
 _CLOSERS: Final = "\"“”„«»'‘’ "
@@ -93,10 +93,12 @@ class _Copies:
     def _lowered(self, place: int) -> str:
         """A block's text in UTF-8, a character a byte, its capitals of ASCII small: what case folding makes of most
         texts, at a tenth of its cost."""
-        if not self._small[place]:
-            data = self.blocks[place].text.encode("utf-8", "surrogatepass")
-            self._small[place] = data.lower().decode("latin-1")
-        return self._small[place]
+        small = self._small[place]
+        if not small:
+            text = self.blocks[place].text
+            small = text.lower() if text.isascii() else text.encode("utf-8", "surrogatepass").lower().decode("latin-1")
+            self._small[place] = small
+        return small
 
     def _holds(self, place: int, at: int) -> bool:
         """Whether a longer block holds what another one says, or, where it is much longer, all of its words."""

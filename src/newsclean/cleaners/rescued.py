@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsclean.cleaners.markup import kind_of
 from newsclean.page import FURNITURE, Block, Page, Role
 from newsclean.rescue import second_opinion
+from newsclean.words import loose
 
 __all__ = ["rescued"]
 
@@ -22,14 +23,15 @@ def rescued(page: Page) -> None:
     if page.format != "html" or page.memory.get("script_body") or not _doubtful(page):
         return
     opinion = second_opinion(page.source, page.url)
-    letters = "".join(map(_letters, opinion))
+    lines = [loose(line) for line in opinion]
+    letters = "".join(lines)
     if len(letters) < _LEAST_OPINION:
         return
     page.flag("second_opinion")
-    lines = set(map(_letters, opinion))
+    known = set(lines)
     for block in page.blocks:
-        key = _letters(block.text)
-        agreed = key in lines or (len(key) >= _SHORT and key in letters)
+        key = loose(block.text)
+        agreed = key in known or (len(key) >= _SHORT and key in letters)
         if block.role is Role.BODY and not agreed and block.confidence < _DOUBT:
             page.label(block, Role.FURNITURE, "rescued.not_body", confidence=0.5)
         elif (
@@ -43,18 +45,16 @@ def rescued(page: Page) -> None:
 
 
 def _doubtful(page: Page) -> bool:
-    prose = sum(len(block.text) for block in page.blocks if _is_prose(block))
-    if prose < _LEAST_PROSE:
+    size = 0
+    sure = 0.0
+    for block in page.body():
+        size += len(block.text)
+        sure += len(block.text) * block.confidence
+    if size >= _LEAST_OPINION and sure >= _DOUBT * size:
         return False
-    body = page.body()
-    size = sum(len(block.text) for block in body)
-    return size < _LEAST_OPINION or sum(len(block.text) * block.confidence for block in body) < _DOUBT * size
+    return sum(len(block.text) for block in page.blocks if _is_prose(block)) >= _LEAST_PROSE
 
 
 def _is_prose(block: Block) -> bool:
     evidence = block.html
     return len(block.text) >= 80 and not evidence.element.hidden and evidence.link_chars * 3 < len(block.text)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

@@ -93,7 +93,7 @@ def people(text: str, words: NameWords) -> list[str]:
     else:
         if "(" in text or "[" in text:
             text = _BRACKETS.sub(" ", text)
-        if "@" in text or "." in text or "#" in text or "://" in text:
+        if "@" in text or 0 <= text.find(".") < len(text) - 1 or "#" in text or "://" in text:
             text = _ADDRESS.sub(" ", text)
         parts = _BROKEN.split(text)
     found: list[str] = []
