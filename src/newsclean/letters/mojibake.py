@@ -24,20 +24,22 @@ _LATIN: Final = ("cp1250", "cp1252", "cp1254", "cp1257", "latin-1", "iso8859-2")
 
 
 def _decoded(pages: tuple[str, ...], low: int, high: int) -> str:
-    """All that the bytes low…high mean in some of `pages`, as the inside of a character class."""
+    """All that the bytes low…high mean in some of `pages`."""
     known = {sign for page in pages for sign in bytes(range(low, high + 1)).decode(page, "replace")}
-    return re.escape("".join(sorted(known - {"\ufffd", " "})))
+    return "".join(sorted(known - {"\ufffd", " "}))
 
 
-_LEADS: Final = _decoded(_LATIN, 0xC2, 0xF4)
-_TAILS: Final = _decoded(_LATIN, 0x80, 0xBF) + "\x80-\x9f"
-_LEAD: Final = re.compile(f"[{_LEADS}\x80-\x9f]")
+_CONTROLS: Final = "".join(map(chr, range(0x80, 0xA0)))
+_LEADS: Final = frozenset(_decoded(_LATIN, 0xC2, 0xF4) + _CONTROLS)
+_LEAD: Final = re.escape("".join(sorted(_LEADS)))
+_TAIL: Final = re.escape(_decoded(_LATIN, 0x80, 0xBF) + _CONTROLS)
 #: A lead byte's letter before a tail byte's sign; white space was folded, so a no-break space is a space by now.
-_PAIR: Final = re.compile(f"[{_LEADS}\x80-\x9f](?:[{_TAILS}]|(?<=[ÃÂ]) |(?<=[\x80-\x9f]))")
-_CYRILLIC: Final = re.compile(f"[ВГРС][{_decoded(('cp1251',), 0x80, 0xBF)}][ВГРС]")
+_PAIR: Final = re.compile(f"[{_LEAD}](?:[{_TAIL}]|(?<=[ÃÂ]) |(?<=[\x80-\x9f]))")
+#: These are compiled for the few pages that need them.
+_CYRILLIC: Final = f"[ВГРС][{re.escape(_decoded(('cp1251',), 0x80, 0xBF))}][ВГРС]"
 _CUT: Final = ("Ã", "Â")
 #: No word has Latin letters beside Cyrillic or Greek ones: such a reading is wrong.
-_MIXED: Final = re.compile("[A-Za-z\u00c0-\u024f][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z\u00c0-\u024f]")
+_MIXED: Final = "[A-Za-z\u00c0-\u024f][\u0370-\u04ff]|[\u0370-\u04ff][A-Za-z\u00c0-\u024f]"
 #: ftfy's judgement of a letter takes in fewer letters beside it.
 _AROUND: Final = 6
 #: What may stand where a tail byte stood; a space (byte A0) behind such lead bytes, as in ftfy's `ALTERED_UTF8_RE`.
@@ -51,9 +53,9 @@ def symptoms(seen: View) -> tuple[str, ...]:
     """The signs of UTF-8 in a wrong code page in a text (rightly there or not): a part of it that holds none of them
     is sound."""
     runs = seen.runs
-    signs = dict.fromkeys(_PAIR.findall(runs)) if _LEAD.search(seen.signs) is not None else {}
+    signs = dict.fromkeys(_PAIR.findall(runs)) if not _LEADS.isdisjoint(seen.signs) else {}
     if "Р" in seen.signs:
-        signs |= dict.fromkeys(_CYRILLIC.findall(runs))
+        signs |= dict.fromkeys(re.findall(_CYRILLIC, runs))
     signs |= dict.fromkeys(sign for sign in _OTHERS if sign in runs)
     return tuple(signs)
 
@@ -64,16 +66,31 @@ def mojibake_changes(text: str, signs: tuple[str, ...]) -> Iterator[Change]:
     whole = text + " " if text.endswith(_CUT) else text
     if not _odd(whole, signs):
         return
-    from ftfy import fix_and_explain
-
-    fixed, plan = fix_and_explain(whole, _config())
+    fixed, plan = _fixed(whole)
     fixed = fixed.replace("\xa0", " ").rstrip(" ")
     if fixed == text:
         return
-    evidence = "ftfy: " + ", ".join(f"{step} {name}" for step, name in plan or ())
+    evidence = "ftfy: " + ", ".join(f"{step} {name}" for step, name in plan)
     for start, end, after in changed_words(text, fixed):
-        if after and (_MIXED.search(after) is None or _MIXED.search(text, start, end) is not None):
+        if after and (re.search(_MIXED, after) is None or re.search(_MIXED, text[start:end]) is not None):
             yield Change(start, end, after, "mojibake", evidence)
+
+
+def _fixed(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """What ftfy's `fix_and_explain` gives for `_config`, without its last look at a text in which it has just found
+    nothing more: each takes a long time."""
+    from ftfy import fix_encoding_and_explain
+    from ftfy.fixes import fix_c1_controls
+
+    steps: list[tuple[str, str]] = []
+    while True:
+        text, plan = fix_encoding_and_explain(text, _config())
+        steps += plan or ()
+        plain = fix_c1_controls(text)
+        if plain == text:
+            return text, steps
+        steps.append(("apply", "fix_c1_controls"))
+        text = plain
 
 
 def _odd(text: str, signs: tuple[str, ...]) -> bool:
