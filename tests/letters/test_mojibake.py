@@ -47,3 +47,20 @@ def test_what_ftfy_finds_odd_and_can_mend_is_shown_to_it(text, page, spaced):
     ]
     if any(map(is_bad, around)) and fix_and_explain(whole, mojibake._config())[0].strip() != damaged:
         assert mojibake._odd(whole, signs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ã‰lodie a dÃ©jeunÃ© au cafÃ©",
+        "l\x92Ã©tÃ© dâ€™Ã‰lodie",
+        "Ã\x83Â©tÃ\x83Â©",
+        "ÐœÐ°Ñ€Ð¸Ñ",
+        "déjà vu",
+        "a Â· b – c",
+        "voilÃ le travail",
+    ],
+)
+def test_ftfy_says_no_more_when_it_looks_again(text):
+    told = fix_and_explain(text, mojibake._config())
+    assert mojibake._fixed(text) == (told.text, [tuple(step) for step in told.explanation])

@@ -78,7 +78,7 @@ def mojibake_changes(text: str, signs: tuple[str, ...]) -> Iterator[Change]:
 
 def _fixed(text: str) -> tuple[str, list[tuple[str, str]]]:
     """What ftfy's `fix_and_explain` gives for `_config`, without its last look at a text in which it has just found
-    nothing more: each takes a long time."""
+    nothing more: each takes a long time. (A step that it names again though it changes nothing is named once less.)"""
     from ftfy import fix_encoding_and_explain
     from ftfy.fixes import fix_c1_controls
 

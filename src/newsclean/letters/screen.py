@@ -24,6 +24,8 @@ __all__ = [
 #: Code pages that text is wrongly read in, most usual first.
 READ_AS = ("cp1252", "latin-1", "cp1250", "cp1254", "cp1257", "iso8859-2", "mac-roman", "cp1251", "koi8-r")
 _A_PAGE = 1000
+#: What is left of a frequent word may be a word of its own where it is shorter.
+_SHORTEST = 6
 _EVERY = bytes(range(256))
 
 
@@ -37,7 +39,8 @@ def shipped_screen() -> Spellings:
 def word_screen(language: str | None) -> Spellings:
     """The damaged spellings of a language's frequent words."""
     words = frequent_words(language)
-    damaged = {d for word in words for d in damaged_spellings(word) if len(d) > 5} - words
+    long = [word for word in words if len(word) > _SHORTEST]
+    damaged = {d for word in long for d in damaged_spellings(word) if len(d) >= _SHORTEST} - words
     return Spellings("\n".join([s for d in damaged for s in (d, d.capitalize())]).encode())
 
 
