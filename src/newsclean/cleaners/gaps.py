@@ -36,10 +36,11 @@ def gaps(view: PageView, chances: dict[int, float]) -> list[int]:
     if not passed:
         return []
     body = [at for at, block in enumerate(blocks) if block.role is _BODY]
+    shapes = {keys[at] for at in passed}
     kin: dict[int, int] = {}
     siblings: dict[tuple[int, int], int] = {}
     for at in body:
-        if len(blocks[at].text) >= _LONG:
+        if keys[at] in shapes and len(blocks[at].text) >= _LONG:
             own = keys[at], blocks[at].html.box
             kin[keys[at]] = kin.get(keys[at], 0) + 1
             siblings[own] = siblings.get(own, 0) + 1

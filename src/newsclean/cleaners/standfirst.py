@@ -35,7 +35,6 @@ def standfirst(view: PageView, chances: dict[int, float]) -> list[int]:
         return []
     declared = view.page.declared
     news = _NEWS in (declared.kind or "").casefold()
-    told = loose(declared.description or "")
     found: list[int] = []
     for at in range(title + 1, min(title + 1 + _DECLARED, len(blocks))):
         block = blocks[at]
@@ -52,11 +51,13 @@ def standfirst(view: PageView, chances: dict[int, float]) -> list[int]:
         if element.near & _SUMMARY and element.parent is not None:
             own |= element.parent.own
         marked = news and at - title <= _MARKED and own & _SUMMARY
-        if marked or (told and _says(loose(block.text), told)):
+        if marked or (declared.description and _says(loose(block.text), loose(declared.description))):
             found.append(at)
     return found
 
 
 def _says(text: str, told: str) -> bool:
     """Whether a text is the declared description, or one of them the beginning of the other."""
+    if not told:
+        return False
     return text == told or (len(text) > _CUT // 2 and (told.startswith(text) or text.startswith(told[:_CUT])))

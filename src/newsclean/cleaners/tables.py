@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from newsclean.bodymodel.view import PageView
-from newsclean.page import Role
+from newsclean.page import Block, Role
 from newsclean.rules.markup import TAG_BITS
 
 __all__ = ["cells"]
@@ -20,6 +20,9 @@ def cells(view: PageView, chances: dict[int, float]) -> list[int]:
     """Places of the cells of `chances` that are no body by themselves, in tables with body text right above and below
     in the table's own parent."""
     blocks = view.blocks
+    passed = {at for at, chance in chances.items() if chance >= _CHANCE and _is_cell(blocks[at])}
+    if not passed:
+        return []
     tables: dict[int, list[int]] = {}
     boxes: dict[int, int] = {}
     for at in chances:
@@ -36,10 +39,15 @@ def cells(view: PageView, chances: dict[int, float]) -> list[int]:
         around = [blocks[at] for at in beside]
         if any(block.role is not _BODY or block.html.box != boxes[number] for block in around):
             continue
-        for at in places:
-            block = blocks[at]
-            if block.role is _BODY or block.role is Role.DUPLICATE or chances[at] < _CHANCE:
-                continue
-            if block.html.link_chars * _LINKS <= len(block.text):
-                found.append(at)
+        found += [at for at in places if at in passed]
     return found
+
+
+def _is_cell(block: Block) -> bool:
+    """Whether a block that is no body stands in a table and is no link."""
+    return (
+        block.html.element.above & _TABLE != 0
+        and block.role is not _BODY
+        and block.role is not Role.DUPLICATE
+        and block.html.link_chars * _LINKS <= len(block.text)
+    )
