@@ -36,10 +36,13 @@ def test_what_a_question_does_to_it_is_the_pages_own() -> None:
     assert len({answered for _, answered, asked in told if answered != asked}) == 2  # it was begun anew
 
 
-def test_who_does_not_answer_in_time_is_asked_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(expert, "_PATIENCE", 0.2)
+@pytest.mark.parametrize(("patience", "timeout"), [(0.2, None), (60.0, 0.8)])
+def test_who_does_not_answer_in_time_is_asked_no_more(
+    monkeypatch: pytest.MonkeyPatch, patience: float, timeout: float | None
+) -> None:
+    monkeypatch.setattr(expert, "_PATIENCE", patience)
     ours, theirs = Pipe()
-    line = Line(ours)
+    line = Line(ours, timeout)
     began = time.monotonic()
     assert line(questions.answered, (1,)) is None
     assert 0.15 < time.monotonic() - began < 5
@@ -52,4 +55,4 @@ def test_who_does_not_answer_in_time_is_asked_no_more(monkeypatch: pytest.Monkey
 def test_a_dead_line_is_no_error() -> None:
     ours, theirs = Pipe()
     theirs.close()
-    assert Line(ours)(questions.answered, (1,)) is None
+    assert Line(ours, 30.0)(questions.answered, (1,)) is None

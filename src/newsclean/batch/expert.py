@@ -58,11 +58,11 @@ class Expert:
 
 
 class Line:
-    """The worker's end: to be given to `costly.ask_first`."""
+    """The worker's end: to be given to `costly.ask_first`. `timeout` is what a page may take, in seconds."""
 
-    def __init__(self, pipe: Connection) -> None:
+    def __init__(self, pipe: Connection, timeout: float | None) -> None:
         self._pipe = pipe
-        self._left = _PATIENCE
+        self._left = _PATIENCE if timeout is None else min(_PATIENCE, timeout / 4)
 
     def __call__(self, question: Callable[..., Any], args: tuple[Any, ...]) -> tuple[Any] | None:
         if self._pipe.closed:

@@ -41,7 +41,7 @@ def main(pipe: Connection, ticks: Any, pickled: bytes, timeout: float | None, ex
             pipe.send(("broken", f"{type(error).__name__}: {error}"))
             return
         if expert is not None:
-            ask_first(Line(expert))
+            ask_first(Line(expert, timeout))
         pipe.send(("ready", None))
         settle()
         _work(pipe, ticks, task, _last_resort(timeout))
