@@ -24,6 +24,8 @@ __all__ = ["Expert", "Line"]
 _PATIENCE = 2.0
 #: Seconds after which an answer comes too late for any worker.
 _TOO_LATE = 5
+#: What handing a line to a process that is gone raises; RuntimeError on macOS.
+_GONE = (OSError, RuntimeError)
 
 
 class Expert:
@@ -42,14 +44,20 @@ class Expert:
 
     def line(self) -> Connection:
         """A worker's end of a new line to the expert; begins the process anew where it is gone."""
-        if not self._process.is_alive():
-            self.dismiss()
-            self._begin()
         line: Connection
         line, theirs = self._context.Pipe()
-        with theirs, contextlib.suppress(OSError):  # it is just dying: the line is dead, which the worker will find
-            send_handle(self._control, theirs.fileno(), self._process.pid)
+        with theirs:
+            try:
+                self._connect(theirs)
+            except _GONE:  # it has died of a question
+                self.dismiss()
+                self._begin()
+                with contextlib.suppress(*_GONE):  # a dead line, which the worker will find
+                    self._connect(theirs)
         return line
+
+    def _connect(self, line: Connection) -> None:
+        send_handle(self._control, line.fileno(), self._process.pid)
 
     def dismiss(self) -> None:
         self._process.kill()
