@@ -10,7 +10,7 @@ from newsclean.parse.labels import Joins, Labels
 from newsclean.parse.read_also import Teasers
 
 EDITORS = ["edited by", "editor", "redakteur", "ÿditör"]
-AUTHORS = ["by", "written by", "de", "de la", "автор", "ed"]
+AUTHORS = ["by", "written by", "de", "de la", "автор", "ed", "e", "e by"]
 WORDS = [*EDITORS, *AUTHORS, "and", "and also", "photo", "photo by", "dok.", "read also", "see:", "see also:"]
 PIECES = [*WORDS, " ", "  ", ":", ".", "-", "’", "'", "_", "(", "[", ")", '"', "Jane", "Doe", "1", "é", "ı", "\n"]
 texts = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)

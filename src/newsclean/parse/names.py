@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
 from typing import Final
 
 from newsclean.parse.datewords import fold_word, lowered
@@ -41,28 +41,37 @@ class NameWords:
     """What the packs of one page know of bylines, compiled."""
 
     def __init__(self, packs: Packs) -> None:
-        by = packs.words("by")
-        authors, editors = (*by, *packs.words("authors")), packs.words("editors")
-        roles = packs.words("name_roles")
-        self.particles = frozenset(map(fold_word, packs.words("name_particles")))
-        self.organisations = frozenset(map(fold_word, (*packs.words("organisations"), *packs.words("agencies"))))
-        self.roles = frozenset(map(fold_word, roles))
-        self.titles = frozenset(word for role in self.roles for word in role.split() if len(word) > 3)
+        by, editors = packs.words("by"), packs.words("editors")
+        authors = (*by, *packs.words("authors"))
+        self.particles = _folded(packs.words("name_particles"))
+        self.agencies = _folded(packs.words("agencies"))
+        self.organisations = _folded(packs.words("organisations")) | self.agencies
+        self.roles = _folded(packs.words("name_roles"))
+        self.titles = frozenset([word for role in self.roles for word in role.split() if len(word) > 3])
         self.language = packs.languages[0].code if packs.languages else ""
         self.site = _site_words(packs)
         self.label = Labels(editors, authors)
-        self.by = frozenset(map(fold_word, by))
+        self.by = _folded(by)
         self.source = Labels((), packs.words("sources"))
         self.openings = self.label.heads | self.source.heads
         self.joins = Joins(packs.words("name_joins"))
-        self.agencies = frozenset(map(fold_word, packs.words("agencies")))
-        self.heads = frozenset(map(fold_word, (*authors, *editors, *roles)))
+        self.heads = _folded((*authors, *editors)) | self.roles
         #: The words that heads begin with, and roles and agencies end with: most names are told by these.
-        self.head_words = frozenset([head.split()[0].strip(_EDGE) for head in self.heads if head])
-        ends = frozenset(chain(self.roles, self.agencies))
-        self.tail_words = frozenset([end.split()[-1].strip(_EDGE) for end in ends if end])
+        self.head_words = frozenset([_bare(head.partition(" ")[0]) for head in self.heads])
+        self.tail_words = frozenset(
+            [_bare(end.rpartition(" ")[2]) for ends in (self.roles, self.agencies) for end in ends]
+        )
         self.small = frozenset(w for pack in packs.languages for w in pack.function_words if len(w) <= 3)
         self.glued = Glued(by)
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset([fold_word(word) for word in words])
+
+
+def _bare(word: str) -> str:
+    """A word without the marks at its edges."""
+    return word if word.isalnum() else word.strip(_EDGE)
 
 
 @lru_cache(maxsize=64)
@@ -138,7 +147,7 @@ def _person(piece: str, words: NameWords) -> tuple[str | None, bool]:
 
 def _may_be(word: str, known: frozenset[str]) -> bool:
     """Whether the word of a piece, marks at its edges aside, is one of these."""
-    bare = word.strip(_EDGE)
+    bare = _bare(word)
     return not bare or fold_word(bare) in known
 
 

@@ -12,19 +12,18 @@ class PhraseList:
     is to be `lowered` where they are."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-        split = [words for words in map(str.split, ordered) if words]
-        by_head: dict[str, list[list[str]]] = {words[0][:2]: [] for words in split}
-        for words in split:
-            head = words[0]
-            if len(head) > 1:
-                by_head[head[:2]].append(words)
-            else:
-                for other, behind in by_head.items():
-                    if other[0] == head:
-                        behind.append(words)
-        self._by_head = by_head
+        by_head: dict[str, list[list[str]]] = {}
+        for phrase in sorted(set(phrases), key=_longest_first):
+            words = phrase.split()
+            if words:
+                by_head.setdefault(words[0][:2], []).append(words)
         self._single = any(len(head) == 1 for head in by_head)
+        if self._single:  # what begins with one letter may begin where two are
+            for head, own in by_head.items():
+                if len(head) == 2 and head[0] in by_head:
+                    own += by_head[head[0]]
+                    own.sort(key=lambda words: _longest_first(" ".join(words)))
+        self._by_head = by_head
 
     def ends(self, text: str, at: int) -> list[int]:
         """Where each of the phrases that begin at text[at] ends, the longest first."""
@@ -44,6 +43,10 @@ class PhraseList:
             else:
                 found.append(end)
         return found
+
+
+def _longest_first(phrase: str) -> tuple[int, str]:
+    return -len(phrase), phrase
 
 
 def behind_space(text: str, at: int) -> int:
