@@ -97,8 +97,9 @@ def invents(source: str, article: Article) -> list[str]:
     else:
         visible = visible_text(source)
         held = visible + " " + html.unescape(source)
-        for repair in article.repairs:  # a mended part may go on, in a digit for one
-            held += " " + repair.after + " " + visible.replace(repair.before, repair.after)
+        for repair in article.repairs:  # what was mended may go on at one end, in a digit for one
+            before, after = re.escape(repair.before), repair.after
+            held += f" {after} " + re.sub(rf"(?<!\w){before}|{before}(?!\w)", lambda _, after=after: after, visible)
     known = " ".join(_fold(held).split())
     spans = [article.title, article.section, article.dateline, *article.authors, *article.editors, *article.tags]
     spans += [p.text for p in article.paragraphs]

@@ -82,3 +82,25 @@ def test_utf_8_that_is_valid_beats_a_wrong_declaration() -> None:
     data = '<meta charset="windows-1254"><p>Çeşme’de açıldı</p>'.encode()
     assert decode(data)[0].endswith("Çeşme’de açıldı</p>")
     assert decode(data, "iso-8859-9")[1] == "utf-8"
+
+
+@pytest.mark.parametrize("before", [0, 1_990, 1_994, 1_995, 1_996, 2_005])
+@pytest.mark.parametrize("opening", ["<!DOCTYPE html><html><body>", "<header>", "<htmlx>"])
+def test_bytes_and_their_text_are_read_alike(opening: str, before: int) -> None:
+    text = " " * before + opening + "<p>Das Boot fährt wieder über die Bucht.</p>"
+    assert clean(text.encode()).to_dict()["source"]["format"] == clean(text).source["format"]
+    assert clean(text.encode()).text == clean(text).text
+
+
+class Text(str):
+    __slots__ = ()
+
+
+class Data(bytes):
+    __slots__ = ()
+
+
+def test_a_source_of_a_derived_type_is_a_source() -> None:
+    text = "<html><body><p>Das Boot fährt wieder über die Bucht.</p></body></html>"
+    assert clean(Text(text)) == clean(text)
+    assert clean(Data(text.encode())) == clean(text.encode())

@@ -38,15 +38,17 @@ def found_by(days: WordDays, shape: str, text: str) -> list[WordDay]:
 
 
 GAP = rf"[\s,.|/\-()~·]*(?:(?:{one_of(FILLERS)})[\s,.|/\-()~·]*)?"
-MONTH = rf"(?P<month>{one_of(MONTHS)})"
+#: Not between two digits: no part is cut out of a longer number.
+WHOLE = r"(?!(?<=\d)\d)"
+MONTH = rf"{WHOLE}(?P<month>{one_of(MONTHS)}){WHOLE}"
 CLOSED = rf"(?<![^\W\d_]){MONTH}(?![^\W\d_])(?:\s*[/(]\s*[^\W\d_]+(?![^\W\d_])\)?)?"
-DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
+DAY = r"(?<!\d)(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|ª|°)?"
 YEAR = r"(?P<year>\d{4})(?!\d)"
 EXPRESSIONS = {
     "day_month_year": f"{DAY}{GAP}{CLOSED}{GAP}{YEAR}",
     "month_day_year": rf"{CLOSED}[\s,.|/\-()~·]*{DAY}{GAP}{YEAR}",
     "year_month_day": rf"(?<!\d){YEAR}{GAP}{MONTH}{GAP}(?P<day>\d{{1,2}})(?!\d)",
-    "year_day_month": rf"(?<!\d){YEAR}{GAP}(?P<day>\d{{1,2}}){GAP}{CLOSED}",
+    "year_day_month": rf"(?<!\d){YEAR}{GAP}(?P<day>\d{{1,2}})(?!\d){GAP}{CLOSED}",
 }
 
 
@@ -63,7 +65,7 @@ def test_days(shape: str, text: str) -> None:
 
 @given(texts)
 def test_whether_a_month_is_there(text: str) -> None:
-    assert bool(DAYS.months_in(text)) == (re.search(MONTH, text) is not None)
+    assert bool(DAYS.months_in(text)) == (re.search(one_of(MONTHS), text) is not None)
     latin = WordDays({"may": 5, "jun.": 6}, FILLERS)
     assert latin.months_in(text) or not any(found_by(latin, shape, text) for shape in EXPRESSIONS)
 
@@ -72,7 +74,7 @@ def test_whether_a_month_is_there(text: str) -> None:
 @given(texts)
 def test_days_with_latin_months(shape: str, text: str) -> None:
     months = {"may": 5, "jun": 6, "june": 6}
-    expression = EXPRESSIONS[shape].replace(MONTH, f"(?P<month>{one_of(list(months))})")
+    expression = EXPRESSIONS[shape].replace(MONTH, f"{WHOLE}(?P<month>{one_of(list(months))}){WHOLE}")
     found = re.finditer(expression, text)
     expected = [(m.start(), m.end(), int(m["year"]), months[m["month"]], int(m["day"])) for m in found]
     assert found_by(WordDays(months, FILLERS), shape, text) == expected

@@ -72,6 +72,8 @@ def label(
         source = _bytes_of(source)
     if not isinstance(source, (str, bytes)):
         raise TypeError(f"source must be str, bytes or Path, not {type(source).__name__}")
+    if type(source) not in (str, bytes):  # compiled code takes no subclass of them
+        source = str(source) if isinstance(source, str) else bytes(source)
     data, utf8 = (source, None) if isinstance(source, bytes) else _encoded(source)
     digest = hashlib.sha256(data).hexdigest()
     page = read(source, utf8=utf8, url=url, language=language, format=format, charset=charset)

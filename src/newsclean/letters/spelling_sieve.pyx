@@ -86,8 +86,8 @@ cdef inline uint64_t _bits(uint32_t key) noexcept nogil:
 
 
 cdef inline uint32_t _slot(uint32_t key) noexcept nogil:
-    """What is left of a key to tell its place in a table."""
-    return key >> 12
+    """A key with the bits first that `_bits` does not use: its place in a table."""
+    return key >> 12 | key << 20
 
 
 cdef class Words:

@@ -105,32 +105,31 @@ class WordDays:
         for gap in self._gaps(text, at + 4):
             if self._apart and is_letter(text, gap - 1):
                 continue
-            for behind in self._months.ends(text, gap):
+            for behind in self._month_ends(text, gap):
                 for place in self._gaps(text, behind):
-                    for end in digits(text, place):
-                        if not text[end : end + 1].isdecimal():
-                            month = self._number(text, gap, behind)
-                            return at, end, int(text[at : at + 4]), month, int(text[place:end])
+                    end = number_end(text, place)
+                    if end:
+                        month = self._number(text, gap, behind)
+                        return at, end, int(text[at : at + 4]), month, int(text[place:end])
         return None
 
     def _year_day_month(self, text: str, at: int) -> WordDay | None:
         for place in self._gaps(text, at + 4):
-            for end in digits(text, place):
-                for gap in self._gaps(text, end):
-                    for behind, month in self._month(text, gap):
-                        return at, behind, int(text[at : at + 4]), month, int(text[place:end])
+            end = number_end(text, place)
+            for gap in self._gaps(text, end) if end else ():
+                for behind, month in self._month(text, gap):
+                    return at, behind, int(text[at : at + 4]), month, int(text[place:end])
         return None
 
     def _day(self, text: str, at: int) -> list[tuple[int, int]]:
         """The numbers of a day at text[at:], each behind its end, an ending such as "th" with it and without."""
-        found: list[tuple[int, int]] = []
-        if at and text[at - 1].isdecimal():
-            return found
-        for end in digits(text, at):
-            day = int(text[at:end])
-            if text[end : end + 1] in _ENDING_SIGNS:
-                found += [(end + len(ending), day) for ending in _ENDINGS if text.startswith(ending, end)]
-            found.append((end, day))
+        end = number_end(text, at)
+        if not end:
+            return []
+        day = int(text[at:end])
+        found = [(end, day)]
+        if text[end : end + 1] in _ENDING_SIGNS:
+            found = [(end + len(ending), day) for ending in _ENDINGS if text.startswith(ending, end)] + found
         return found
 
     def _gaps(self, text: str, at: int) -> list[int]:
@@ -149,7 +148,7 @@ class WordDays:
         found: list[tuple[int, int]] = []
         if at and is_letter(text, at - 1):
             return found
-        for end in self._months.ends(text, at):
+        for end in self._month_ends(text, at):
             if is_letter(text, end):
                 continue
             month = self._number(text, at, end)
@@ -165,16 +164,28 @@ class WordDays:
             found.append((end, month))
         return found
 
+    def _month_ends(self, text: str, at: int) -> list[int]:
+        """Where the months end that text[at:] begins with; none takes its number out of a longer one."""
+        if cuts_number(text, at):
+            return []
+        return [end for end in self._months.ends(text, at) if not cuts_number(text, end)]
+
     def _number(self, text: str, at: int, end: int) -> int:
         name = text[at:end]
         return self._numbers[name] if name in self._numbers else self._numbers[" ".join(name.split())]
 
 
-def digits(text: str, at: int) -> list[int]:
-    """Where a number of two digits, or of one, ends that text[at:] begins with."""
-    if not text[at : at + 1].isdecimal():
-        return []
-    return [at + 2, at + 1] if text[at + 1 : at + 2].isdecimal() else [at + 1]
+def number_end(text: str, at: int) -> int:
+    """Where a number of one or two digits ends that begins at text[at:], 0 where there is none."""
+    if not text[at : at + 1].isdecimal() or cuts_number(text, at):
+        return 0
+    end = at + 2 if text[at + 1 : at + 2].isdecimal() else at + 1
+    return 0 if cuts_number(text, end) else end
+
+
+def cuts_number(text: str, at: int) -> bool:
+    """Whether a digit stands on either side of a place."""
+    return at > 0 and text[at - 1].isdecimal() and text[at : at + 1].isdecimal()
 
 
 def year_at(text: str, at: int) -> int:

@@ -79,4 +79,5 @@ def _begins_as_html(data: bytes, format: str | None) -> bool:
     """Whether bytes need no decoding to be known for HTML: they are said to be, or open like a document in ASCII."""
     if format is not None:
         return format == "html"
-    return _OPENING.match(data[:_HEAD].decode("ascii", "replace")) is not None
+    found = _OPENING.match(data[:_HEAD].decode("ascii", "replace"))
+    return found is not None and found.end() < _HEAD
