@@ -18,6 +18,13 @@ def answered(item: int) -> tuple[int, int]:
     return item, os.getpid()
 
 
+class Stuck:
+    """Goes into a pickle, but not out of it."""
+
+    def __reduce__(self) -> tuple[type[Stuck], tuple[str]]:
+        return Stuck, ("one too many",)
+
+
 class Asking:
     """(item, who answered, who asked)."""
 

@@ -7,6 +7,7 @@ import logging
 import pickle
 import queue
 import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from newsclean.batch.expert import Expert
+from newsclean.batch.expert import Expert, patience
 from newsclean.batch.forks import has_forkserver, no_interrupts, process_context
 from newsclean.batch.worker import Task, main
 from newsclean.errors import BatchError
@@ -66,13 +67,13 @@ class _Worker:
         self.ticks = context.RawArray("Q", 2)
         self.pipe: Connection
         self.pipe, theirs = context.Pipe()
-        line = None if expert is None else expert.line()
+        line = None if expert is None else (expert.line(), patience(timeout))
         self.process = context.Process(target=main, args=(theirs, self.ticks, pickled, timeout, line), daemon=True)
         with no_interrupts():
             self.process.start()
         theirs.close()
         if line is not None:
-            line.close()
+            line[0].close()
         self.chunks: deque[Chunk] = deque()
         self.before = 0  # pages of the chunks that are done
         self.given = 0
@@ -133,7 +134,9 @@ class Crew:
         self.context = process_context()
         self.pickled, self.jobs, self.timeout, self.recycle = pickled, jobs, timeout, recycle
         self.workers: list[_Worker] = []
-        self.expert = Expert(self.context, expert) if expert is not None and has_forkserver() else None
+        # macOS acknowledges each line that is handed over: this process would wait for an expert that is busy.
+        able = has_forkserver() and sys.platform != "darwin"
+        self.expert = Expert(self.context, expert) if expert is not None and able else None
         self.poll = 0.5 if timeout is None else min(0.5, max(0.02, timeout / 5))
 
     def has_room(self) -> bool:

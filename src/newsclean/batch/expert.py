@@ -3,12 +3,20 @@ the workers are at work.
 
 A worker never depends on it: where it does not answer in time, or has died of a question, the worker answers itself,
 and what comes of that is the page's own.
+
+Each worker has a line, a pipe both ways. It knocks (an empty message); the expert, one line at a time, tells that it
+listens (likewise); then come question and answer, in a tuple, or None for none. The knock is there since a page is
+larger than the pipe's buffer: sent at once it would hold up the worker for as long as the expert is busy elsewhere. A
+worker waits `patience` seconds in all, then hangs up; a question that takes `_TOO_LATE` seconds ends the expert, and
+the next worker that is hired brings a new one.
 """
 
 from __future__ import annotations
 
 import contextlib
+import pickle
 import signal
+import threading
 import time
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -18,14 +26,17 @@ from typing import Any
 
 from newsclean.batch.forks import no_interrupts, settle
 
-__all__ = ["Expert", "Line"]
+__all__ = ["Expert", "Line", "patience"]
 
 #: Seconds that a worker waits for answers, in all: some times what it takes to load the libraries itself.
 _PATIENCE = 2.0
-#: Seconds after which an answer comes too late for any worker.
+#: Seconds from a knock that was heard to an answer that was taken; longer than any worker's patience.
 _TOO_LATE = 5
-#: What handing a line to a process that is gone raises; RuntimeError on macOS.
-_GONE = (OSError, RuntimeError)
+
+
+def patience(timeout: float | None) -> float:
+    """Seconds that a worker waits in all, where a page may take `timeout`."""
+    return _PATIENCE if timeout is None else min(_PATIENCE, timeout / 4)
 
 
 class Expert:
@@ -49,10 +60,10 @@ class Expert:
         with theirs:
             try:
                 self._connect(theirs)
-            except _GONE:  # it has died of a question
+            except OSError:  # it has died of a question
                 self.dismiss()
                 self._begin()
-                with contextlib.suppress(*_GONE):  # a dead line, which the worker will find
+                with contextlib.suppress(OSError):  # a dead line, which the worker will find
                     self._connect(theirs)
         return line
 
@@ -66,26 +77,37 @@ class Expert:
 
 
 class Line:
-    """The worker's end: to be given to `costly.ask_first`. `timeout` is what a page may take, in seconds."""
+    """The worker's end: to be given to `costly.ask_first`. `patience` is how long it waits in all, in seconds."""
 
-    def __init__(self, pipe: Connection, timeout: float | None) -> None:
-        self._pipe = pipe
-        self._left = _PATIENCE if timeout is None else min(_PATIENCE, timeout / 4)
+    def __init__(self, pipe: Connection, patience: float) -> None:
+        self._pipe, self._left = pipe, patience
+        self._turn = threading.Lock()
 
     def __call__(self, question: Callable[..., Any], args: tuple[Any, ...]) -> tuple[Any] | None:
-        if self._pipe.closed:
+        if self._left <= 0 or self._pipe.closed:
             return None
-        began = time.monotonic()
         try:
-            self._pipe.send_bytes(b"")
-            self._await(began)
-            self._pipe.recv_bytes()  # the expert listens: a page is more than a pipe takes in without a listener
-            self._pipe.send((question, args))
-            self._await(began)
-            told: tuple[Any] | None = self._pipe.recv()
-        except (OSError, EOFError):  # dead, or too busy: it is not asked again
+            asked = pickle.dumps((question, args), pickle.HIGHEST_PROTOCOL)
+        except Exception:  # of a class that only this process knows
+            return None
+        if not self._turn.acquire(blocking=False):  # another thread is asking
+            return None
+        try:
+            return self._ask(asked)
+        except Exception:  # dead, or too busy: it is not asked again
             self._pipe.close()
             return None
+        finally:
+            self._turn.release()
+
+    def _ask(self, asked: bytes) -> tuple[Any] | None:
+        began = time.monotonic()
+        self._pipe.send_bytes(b"")
+        self._await(began)
+        self._pipe.recv_bytes()
+        self._pipe.send_bytes(asked)
+        self._await(began)
+        told: tuple[Any] | None = pickle.loads(self._pipe.recv_bytes())
         self._left -= time.monotonic() - began
         return told
 
@@ -121,11 +143,14 @@ def _answer_all(control: Connection, modules: Sequence[str]) -> None:
 def _answer(line: Connection) -> None:
     line.recv_bytes()
     signal.setitimer(signal.ITIMER_REAL, _TOO_LATE)  # ends this process: whoever asked has long gone on
-    line.send_bytes(b"")
-    question, args = line.recv()
     try:
-        told = (question(*args),)
-    except Exception:  # the worker will come to the same, where it belongs
-        told = None
-    signal.setitimer(signal.ITIMER_REAL, 0)
-    line.send(told)
+        line.send_bytes(b"")
+        asked = line.recv_bytes()
+        try:
+            question, args = pickle.loads(asked)
+            told = pickle.dumps((question(*args),), pickle.HIGHEST_PROTOCOL)
+        except Exception:  # the worker will come to the same, where it belongs
+            told = pickle.dumps(None)
+        line.send_bytes(told)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)

@@ -16,7 +16,9 @@ __all__ = ["message"]
 
 _VERSION, _RECORD_BATCH = 4, 3
 #: A table follows the list of where its fields stand in it (size of the list and of the table first).
+#: Way to the table; 2 sizes, places of version, kind, batch, body's length; way back to the list; version, kind.
 _MESSAGE = struct.pack("<I6Hihbx", 16, 12, 20, 4, 6, 16, 8, 12, _VERSION, _RECORD_BATCH)
+#: Way to the table; 2 sizes, places of rows, nodes, buffers; way back to the list; way to the nodes.
 _BATCH = struct.pack("<I5H2xiI", 16, 10, 20, 8, 4, 16, 12, 16)
 
 

@@ -26,12 +26,14 @@ class Task(Protocol):
         """Make one answer of a chunk's results."""
 
 
-def main(pipe: Connection, ticks: Any, pickled: bytes, timeout: float | None, expert: Connection | None) -> None:
+def main(
+    pipe: Connection, ticks: Any, pickled: bytes, timeout: float | None, expert: tuple[Connection, float] | None
+) -> None:
     """Work until the pipe is closed at the other end.
 
     `ticks` is shared memory, (pages begun, pages done): the parent sees there which page a worker is at, and for how
     long, even when this process is stuck in C code. Answers are (kind, value), kind being ready, done or broken.
-    `expert` is the line to whoever answers costly questions.
+    `expert` is the line to whoever answers costly questions, and the patience with it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):  # the parent is gone
@@ -41,7 +43,7 @@ def main(pipe: Connection, ticks: Any, pickled: bytes, timeout: float | None, ex
             pipe.send(("broken", f"{type(error).__name__}: {error}"))
             return
         if expert is not None:
-            ask_first(Line(expert, timeout))
+            ask_first(Line(*expert))
         pipe.send(("ready", None))
         settle()
         _work(pipe, ticks, task, _last_resort(timeout))

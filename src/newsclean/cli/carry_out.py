@@ -36,8 +36,7 @@ def carry_out(flags: argparse.Namespace, inputs: list[Input], *, jobs: int, expe
     """
     began = time.monotonic()
     teller = _Teller(flags.quiet, _pages(inputs))
-    job = _job(flags, inputs)
-    job.jobs, job.expert = jobs, expert
+    job = _job(flags, inputs, jobs, expert)
     job.on_reject, job.on_progress = teller.reject, teller.progress
     try:
         summary = run_job(job)
@@ -63,7 +62,7 @@ def _pages(inputs: Sequence[Input]) -> int | None:
     return len(inputs) if all(one.kind == "page" for one in inputs) else None
 
 
-def _job(flags: argparse.Namespace, inputs: list[Input]) -> Job:
+def _job(flags: argparse.Namespace, inputs: list[Input], jobs: int, expert: Sequence[str] | None) -> Job:
     limit = flags.max_bytes or MAX_BYTES
     shard = int(flags.shard_size * 1_000_000)
     duplicates: Literal["mark", "drop"] | None = (
@@ -94,10 +93,12 @@ def _job(flags: argparse.Namespace, inputs: list[Input]) -> Job:
         reading_of(flags),
         task,
         sink,
+        jobs,
         timeout=flags.timeout,
         resume=flags.resume,
         rejects=rejects,
         duplicates=duplicates,
+        expert=expert,
         options={**options, "version": __version__},
     )
 
